@@ -1,0 +1,1 @@
+from analysis.actors.find import find_actors

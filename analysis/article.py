@@ -1,0 +1,161 @@
+"""The plain frozen records that every stage shares.
+
+One convention holds everywhere: ``start`` and ``end`` are code points in ``Article.text``, half-open, so
+``article.text[row.start:row.end] == row.text`` for every record that has the three.
+The fields of a record that becomes a table row are named as that table's columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+
+class Located(Protocol):
+    """Anything that stands somewhere in ``article.text``: ``start`` inclusive, ``end`` exclusive."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of ``article.text``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"Not a span: [{self.start}, {self.end}).")
+
+
+def overlaps(a: Located, b: Located) -> bool:
+    """Tell whether two half-open spans share at least one character."""
+    return a.start < b.end and b.start < a.end
+
+
+def contains(outer: Located, inner: Located) -> bool:
+    """Tell whether ``inner`` lies wholly in ``outer``."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text. A missing value is ``""`` or ``None``, never a guess."""
+
+    title: str = ""
+    byline: str = ""
+    publication: str = ""
+    published: date | None = None
+    published_source: str = ""
+    url: str = ""
+    accessed: date | None = None
+    licence: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A stretch of the text that is not the article; it is marked, never deleted."""
+
+    removed_id: str
+    start: int
+    end: int
+    text: str
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of ``article.text`` stands in the source (characters, page or element)."""
+
+    start: int
+    end: int
+    raw_start: int | None = None
+    raw_end: int | None = None
+    page: int | None = None
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotCoded:
+    """Something that a stage saw and left out, and why."""
+
+    start: int
+    end: int
+    text: str
+    stage: str
+    candidate: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One human word from the sidecar, keyed by quoted words of the article. See ``analysis.sidecar``."""
+
+    action: str
+    table: str = ""
+    quote: str = ""
+    nth: int = 1
+    names: tuple[str, ...] = ()
+    column: str = ""
+    new: object = None
+    value: tuple[tuple[str, object], ...] = ()
+    by: str = ""
+    date: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text with its metadata. ``text`` is what a reader made of the file and is never altered.
+
+    ``title_span`` is where the title stands in ``text`` (``None`` when it does not stand there);
+    ``raw`` and ``sidecar_raw`` are the files as read, for the run folder and for hashing.
+    """
+
+    article_id: str
+    text: str
+    metadata: Metadata
+    reader: str
+    source_name: str
+    source_path: str
+    raw: bytes = field(repr=False)
+    sidecar_raw: bytes = field(default=b"", repr=False)
+    title_span: Span | None = None
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
+    hints: tuple[Removed, ...] = field(default=(), repr=False)
+    removed: tuple[Removed, ...] = field(default=(), repr=False)
+    corrections: tuple[Correction, ...] = ()
+
+    def kept(self) -> Iterator[Span]:
+        """Yield the stretches of the text that no removed span covers, in order."""
+        at = 0
+        for gone in sorted(self.removed, key=lambda r: (r.start, r.end)):
+            if gone.start > at:
+                yield Span(at, gone.start)
+            at = max(at, gone.end)
+        if at < len(self.text):
+            yield Span(at, len(self.text))
+
+
+def paragraphs(article: Article) -> Iterator[Span]:
+    """Yield the non-blank lines of ``article.text``, without surrounding white space."""
+    at = 0
+    for line in article.text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            lead = len(line) - len(line.lstrip())
+            yield Span(at + lead, at + lead + len(stripped))
+        at += len(line) + 1
+
+
+def numbered(prefix: str, count: int) -> Iterable[str]:
+    """Return the ids ``prefix1 … prefixN``; rows are numbered in order of first appearance."""
+    return (f"{prefix}{i}" for i in range(1, count + 1))

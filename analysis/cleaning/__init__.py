@@ -1,0 +1,2 @@
+from analysis.cleaning.clean import clean
+__all__ = ["clean"]

@@ -1,0 +1,4 @@
+from analysis.article import Article
+
+def clean(article: Article) -> Article:
+    return article

@@ -1,0 +1,1 @@
+from analysis.figures.find import find_figures

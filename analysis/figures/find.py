@@ -1,0 +1,8 @@
+from spacy.tokens import Doc
+
+from analysis.figures.records import Figures
+from analysis.times.records import Times
+
+
+def find_figures(doc: Doc, times: Times) -> Figures:
+    return Figures()

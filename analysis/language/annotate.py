@@ -1,0 +1,148 @@
+"""Article -> one spaCy ``Doc`` whose characters are those of ``article.text``.
+
+Only what was kept goes through the model, a paragraph at a time. What was removed, and the white space between
+paragraphs, stands in the Doc as *gap* tokens without annotation, so ``token.idx`` is an offset in the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from analysis.article import Article, Span, contains
+from analysis.language.model import load_model, model_name
+
+BLOCK = 50_000  # characters; a longer paragraph is cut at white space, by the text alone
+GAP = "gap"  # dependency label of the tokens that the model never saw
+ARTICLE = "newsbook_article"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the kept text."""
+
+    sentence_id: str
+    start: int
+    end: int
+    text: str
+    section: str
+    in_quote: bool
+
+
+def annotate(article: Article, *, model: str | None = None) -> Doc:
+    """Run the language model once over what was kept of the article.
+
+    Returns a Doc with ``doc.text == article.text``; ``article_of(doc)`` gives the article back.
+    Raises NewsbookError when the model is not installed.
+    """
+    nlp = load_model(model_name(model))
+    pieces = list(_pieces(article))
+    parsed = nlp.pipe(_flat(article.text[p.start : p.end]) for p in pieces)
+    docs: list[Doc] = []
+    at = 0
+    for piece, doc in zip(pieces, parsed, strict=True):
+        docs.extend(_gap(nlp, article.text[at : piece.start]))
+        docs.append(doc)
+        at = piece.end
+    docs.extend(_gap(nlp, article.text[at:]))
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if docs else Doc(nlp.vocab)
+    assert whole is not None
+    return attach(whole, article)
+
+
+def attach(doc: Doc, article: Article) -> Doc:
+    """Tie an annotated Doc to its article; the Doc may come from a cache."""
+    doc.user_data[ARTICLE] = article
+    return doc
+
+
+def article_of(doc: Doc) -> Article:
+    """Return the article that the Doc was made of."""
+    article = doc.user_data[ARTICLE]
+    assert isinstance(article, Article)
+    return article
+
+
+def is_gap(token: Token) -> bool:
+    """Tell whether the model never saw this token: removed text, or white space between paragraphs."""
+    return token.dep_ == GAP
+
+
+def sentence_spans(doc: Doc) -> Iterator[DocSpan]:
+    """Yield the sentences of the kept text as spaCy spans, without gaps and surrounding white space."""
+    for sent in doc.sents:
+        start, end = sent.start, sent.end
+        while start < end and (is_gap(doc[start]) or doc[start].is_space):
+            start += 1
+        while end > start and (is_gap(doc[end - 1]) or doc[end - 1].is_space):
+            end -= 1
+        if start < end:
+            yield doc[start:end]
+
+
+def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
+    """Return the sentences of the kept text, in order, each with its section and whether it lies in a quotation."""
+    article = article_of(doc)
+    rows: list[Sentence] = []
+    depth_open = False
+    for number, sent in enumerate(sentence_spans(doc), 1):
+        span = Span(sent.start_char, sent.end_char)
+        section = "title" if article.title_span and contains(article.title_span, span) else "body"
+        opened = depth_open or sent.text[:1] in "“\"«„"
+        depth_open = _still_open(sent.text, depth_open)
+        rows.append(Sentence(f"s{number}", span.start, span.end, sent.text, section, opened))
+    return tuple(rows)
+
+
+def _still_open(text: str, was_open: bool) -> bool:
+    """Tell whether a quotation is still open after ``text``; straight marks toggle."""
+    is_open = was_open
+    for char in text:
+        if char in "“«„":
+            is_open = True
+        elif char in "”»":
+            is_open = False
+        elif char == '"':
+            is_open = not is_open
+    return is_open
+
+
+def _pieces(article: Article) -> Iterator[Span]:
+    """Yield the non-blank kept stretches, cut at line ends, each at most ``BLOCK`` characters."""
+    for kept in article.kept():
+        at = kept.start
+        for line in article.text[kept.start : kept.end].split("\n"):
+            yield from _trimmed(article.text, at, at + len(line))
+            at += len(line) + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while end - start > BLOCK:
+        cut = text.rfind(" ", start, start + BLOCK)
+        cut = cut if cut > start else start + BLOCK
+        yield Span(start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _flat(text: str) -> str:
+    """Replace odd white space by blanks, one for one, so that offsets stay and the tokenizer sees plain text."""
+    return "".join(" " if char.isspace() else char for char in text)
+
+
+def _gap(nlp: Language, text: str) -> list[Doc]:
+    if not text:
+        return []
+    return [Doc(nlp.vocab, words=[text], spaces=[False], tags=["_SP"], pos=["SPACE"], deps=[GAP], heads=[0], sent_starts=[True])]

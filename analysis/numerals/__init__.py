@@ -1,0 +1,1 @@
+"""Numbers in text: digits, words and mixtures, read once for figures and times alike."""

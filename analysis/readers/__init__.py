@@ -1,0 +1,2 @@
+from analysis.readers.read import read_article
+__all__ = ["read_article"]

@@ -1,0 +1,1 @@
+from analysis.relationships.find import find_relationships

@@ -1,0 +1,1 @@
+from analysis.statements.find import find_statements

@@ -1,0 +1,72 @@
+"""Doc -> every table. Pure: the same Doc and article give the same rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from spacy.tokens import Doc
+
+from analysis.actors import find_actors
+from analysis.article import Article
+from analysis.figures import find_figures
+from analysis.language import article_of, find_sentences
+from analysis.relationships import find_relationships
+from analysis.statements import find_statements
+from analysis.tables.frames import Tables, check, frame_of
+from analysis.tables.links import link
+from analysis.times import find_times
+
+
+def tabulate(doc: Doc) -> Tables:
+    """Return all tables of the data dictionary for an annotated article, checked."""
+    article = article_of(doc)
+    sentences = find_sentences(doc)
+    actors = find_actors(doc)
+    times = find_times(doc)
+    figures = find_figures(doc, times)
+    statements = find_statements(doc, actors)
+    relationships = find_relationships(doc, actors, times, statements)
+    linked = link(actors, times, figures, statements, relationships)
+    not_coded = sorted(
+        (row for stage in (actors, times, figures, statements, relationships) for row in stage.not_coded),
+        key=lambda r: (r.start, r.end, r.stage, r.candidate),
+    )
+    records: dict[str, Iterable[Any]] = {
+        "removed": article.removed,
+        "origins": article.origins,
+        "sentences": sentences,
+        "mentions": actors.mentions,
+        "actors": actors.actors,
+        "merges": actors.merges,
+        "figures": linked.figures,
+        "times": times.times,
+        "places": actors.places,
+        "statements": statements.statements,
+        "relationships": linked.relationships,
+        "not_coded": not_coded,
+        "corrections": (),
+    }
+    frames = {"article": frame_of("article", [_article_row(article, len(sentences))])}
+    frames |= {name: frame_of(name, map(_row, rows)) for name, rows in records.items()}
+    tables = Tables(article.text, frames)
+    check(tables)
+    return tables
+
+
+def _row(record: Any) -> Mapping[str, object]:
+    return {f.name: getattr(record, f.name) for f in fields(record)}
+
+
+def _article_row(article: Article, n_sentences: int) -> dict[str, object]:
+    return asdict(article.metadata) | {
+        "article_id": article.article_id,
+        "reader": article.reader,
+        "source_path": article.source_name,
+        "sha256_raw": hashlib.sha256(article.raw).hexdigest(),
+        "sha256_text": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
+        "n_chars": len(article.text),
+        "n_sentences": n_sentences,
+    }

@@ -1,0 +1,1 @@
+from analysis.times.find import find_times
