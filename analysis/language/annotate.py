@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
 
 from analysis.article import Article, Span, contains
 from analysis.language.model import load_model, model_name
@@ -50,9 +49,9 @@ def annotate(article: Article, *, model: str | None = None) -> Doc:
         docs.append(doc)
         at = piece.end
     docs.extend(_gap(nlp, article.text[at:]))
-    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if docs else Doc(nlp.vocab)
-    assert whole is not None
-    return attach(whole, article)
+    # The tensor has no rows for gaps, and nothing here reads it; spaCy's type stubs do not know `exclude`.
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    return attach(whole or Doc(nlp.vocab), article)
 
 
 def attach(doc: Doc, article: Article) -> Doc:
@@ -93,7 +92,7 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
     for number, sent in enumerate(sentence_spans(doc), 1):
         span = Span(sent.start_char, sent.end_char)
         section = "title" if article.title_span and contains(article.title_span, span) else "body"
-        opened = depth_open or sent.text[:1] in "“\"«„"
+        opened = depth_open or sent.text[:1] in '“"«„'
         depth_open = _still_open(sent.text, depth_open)
         rows.append(Sentence(f"s{number}", span.start, span.end, sent.text, section, opened))
     return tuple(rows)
@@ -145,4 +144,15 @@ def _flat(text: str) -> str:
 def _gap(nlp: Language, text: str) -> list[Doc]:
     if not text:
         return []
-    return [Doc(nlp.vocab, words=[text], spaces=[False], tags=["_SP"], pos=["SPACE"], deps=[GAP], heads=[0], sent_starts=[True])]
+    return [
+        Doc(
+            nlp.vocab,
+            words=[text],
+            spaces=[False],
+            tags=["_SP"],
+            pos=["SPACE"],
+            deps=[GAP],
+            heads=[0],
+            sent_starts=[True],
+        )
+    ]

@@ -66,7 +66,7 @@ def _series(field: Field, values: Sequence[object]) -> pd.Series:
 
 
 def _is_nan(value: object) -> bool:
-    return isinstance(value, float) and math.isnan(value) or value is pd.NA
+    return value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
 def check(tables: Tables) -> None:
@@ -98,9 +98,11 @@ def _check_keys(tables: Tables, schema: TableSchema) -> None:
 
 
 def _check_quotes(frame: pd.DataFrame, name: str, text: str) -> None:
-    for row in frame.itertuples(index=False):
-        if text[row.start : row.end] != row.text or row.start >= row.end:
-            raise ValueError(f"{name}: [{row.start}, {row.end}) is {text[row.start : row.end]!r}, not {row.text!r}.")
+    for start, end, quote in zip(
+        frame["start"].to_list(), frame["end"].to_list(), frame["text"].to_list(), strict=True
+    ):
+        if text[start:end] != quote or start >= end:
+            raise ValueError(f"{name}: [{start}, {end}) is {text[start:end]!r}, not {quote!r}.")
 
 
 def csv_text(name: str, frame: pd.DataFrame) -> str:
@@ -116,8 +118,9 @@ def csv_text(name: str, frame: pd.DataFrame) -> str:
 
 def csv_cell(field: Field, value: object) -> str:
     """Return one cell as the data dictionary writes it."""
-    if isinstance(value, (list, tuple)) or hasattr(value, "tolist") and field.kind == LIST:
-        return "|".join(str(item).replace("\\", "\\\\").replace("|", "\\|") for item in value)  # type: ignore[union-attr]
+    if field.kind == LIST:
+        items = value if isinstance(value, Iterable) else ()
+        return "|".join(str(item).replace("\\", "\\\\").replace("|", "\\|") for item in items)
     if value is None or value is pd.NA or _is_nan(value):
         return ""
     if field.kind == TRUTH:
