@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-import pandera.errors
 
 from analysis.errors import NewsbookError, explain
 from analysis.tables.schemas import DAY, LIST, NUMBER, SCHEMAS, TEXT, TRUTH, WHOLE, Field, TableSchema
@@ -75,6 +74,8 @@ def check(tables: Tables) -> None:
     Raises:
         ValueError: a table breaks the data dictionary. That is a defect of newsbook, not a user's mistake.
     """
+    import pandera.errors  # half a second: only who checks pays it, not who reads checked tables from the cache
+
     for name, schema in SCHEMAS.items():
         frame = tables[name]
         try:

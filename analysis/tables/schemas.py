@@ -7,10 +7,12 @@ A column's ``metadata`` says what pandera cannot: ``references`` (a foreign key,
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import pandera.pandas as pa
+from typing import TYPE_CHECKING
 
 from analysis.tables import vocabularies as words
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 TEXT, WHOLE, NUMBER, TRUTH, DAY, LIST = "string", "Int64", "Float64", "boolean", "date", "list"
 
@@ -53,12 +55,16 @@ class TableSchema:
 
     def pandera(self) -> pa.DataFrameSchema:
         """Return the schema that checks a frame of this table."""
+        import pandera.pandas as pa  # half a second: only who checks pays it
+
         return pa.DataFrameSchema(
             {f.name: _column(f) for f in self.fields}, name=self.name, description=self.about, strict=True, ordered=True
         )
 
 
 def _column(field: Field) -> pa.Column:
+    import pandera.pandas as pa
+
     dtype = None if field.kind in (DAY, LIST) else field.kind
     checks = [pa.Check.isin(field.choices)] if field.choices else []
     return pa.Column(

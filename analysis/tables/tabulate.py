@@ -5,23 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Doc
-
-from analysis.actors import find_actors
-from analysis.article import Article
-from analysis.figures import find_figures
-from analysis.language import article_of, find_sentences
-from analysis.relationships import find_relationships
-from analysis.statements import find_statements
 from analysis.tables.frames import Tables, check, frame_of
-from analysis.tables.links import link
-from analysis.times import find_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from analysis.article import Article
 
 
 def tabulate(doc: Doc) -> Tables:
     """Return all tables of the data dictionary for an annotated article, checked."""
+    # The stages load spaCy; who only reads finished tables from this package does not wait for it.
+    from analysis.actors import find_actors
+    from analysis.figures import find_figures
+    from analysis.language import article_of, find_sentences
+    from analysis.relationships import find_relationships
+    from analysis.statements import find_statements
+    from analysis.tables.links import link
+    from analysis.times import find_times
+
     article = article_of(doc)
     sentences = find_sentences(doc)
     actors = find_actors(doc)
