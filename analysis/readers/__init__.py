@@ -1,2 +1,5 @@
-from analysis.readers.read import read_article
-__all__ = ["read_article"]
+"""Path, bytes or pasted text -> Article."""
+
+from analysis.readers.read import READERS, article_id_of, find_project, read_article, read_bytes, read_text, resolve
+
+__all__ = ["READERS", "article_id_of", "find_project", "read_article", "read_bytes", "read_text", "resolve"]

@@ -1,0 +1,63 @@
+"""Bytes -> text: the encoding is found, never guessed into nonsense."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.errors import NewsbookError
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BINARY = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP (Word, Excel, EPUB …)",
+    b"\x89PNG": "PNG picture",
+    b"\xff\xd8\xff": "JPEG picture",
+    b"GIF8": "GIF picture",
+    b"\x1f\x8b": "gzip archive",
+    b"\xd0\xcf\x11\xe0": "old Word or Excel file",
+    b"\x7fELF": "program",
+}
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+#: Bytes that Windows-1252 leaves undefined: text in it never has them.
+_NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+SUPPORTED = "UTF-8 (with or without BOM), UTF-16 with BOM, Windows-1252"
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the decoded text with line ends made ``\\n`` and nothing else changed.
+
+    Raises:
+        NewsbookError: the file is empty, binary, or in none of the supported encodings.
+    """
+    if not raw.strip():
+        raise NewsbookError(f"{name} is empty. Give a file that has an article's text.")
+    text = _decoded(raw, name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                raise NewsbookError(_message(name, "no valid " + encoding)) from None
+    for magic, found in _BINARY.items():
+        if raw.startswith(magic):
+            raise NewsbookError(_message(name, found))
+    if _CONTROL.search(raw):
+        raise NewsbookError(_message(name, "binary data"))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if _NOT_1252.search(raw):
+        raise NewsbookError(_message(name, "text in an unknown encoding"))
+    return raw.decode("windows-1252")
+
+
+def _message(name: str, found: str) -> str:
+    return (
+        f"{name} cannot be read as text: it is {found}. newsbook reads .txt, .md, .html and .htm in {SUPPORTED}. "
+        "Save the article as UTF-8 text or as a web page and run again."
+    )
