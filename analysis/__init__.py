@@ -10,6 +10,8 @@ __version__ = "0.1.0"
 #: Public name -> module; imported on first use, so that a notebook that reads cached tables never loads spaCy.
 _PUBLIC = {
     "NewsbookError": "analysis.errors",
+    "analyze": "analysis.runs.analyze",
+    "check_parameters": "analysis.runs.parameters",
     "read_article": "analysis.readers",
     "clean": "analysis.cleaning",
     "annotate": "analysis.language",

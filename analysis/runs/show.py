@@ -1,0 +1,50 @@
+"""Reads finished runs, for ``newsbook show``."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import NewsbookError, explain
+from analysis.runs.manifest import MANIFEST, read_json
+from analysis.runs.parquet import frame_from_parquet
+from analysis.runs.paths import find_run
+from analysis.tables import SCHEMAS
+
+
+def overview(run: str | Path) -> list[dict[str, Any]]:
+    """Return each table's name, rows and meaning."""
+    rows = read_json(find_run(run) / MANIFEST)["rows"]
+    return [{"table": name, "rows": rows.get(name, 0), "about": schema.about} for name, schema in SCHEMAS.items()]
+
+
+def table_of_run(run: str | Path, table: str) -> pd.DataFrame:
+    """Return one table of a run.
+
+    Raises:
+        NewsbookError: there is no such run or table, or the table's file is damaged.
+    """
+    if table not in SCHEMAS:
+        raise NewsbookError(explain("Unknown table", value=table, choices=SCHEMAS))
+    path = find_run(run) / "tables" / f"{table}.parquet"
+    try:
+        return frame_from_parquet(table, path.read_bytes())
+    except (OSError, ValueError) as error:
+        remedy = "Make the run anew with --force."
+        raise NewsbookError(explain("The table is missing or damaged", value=str(path), remedy=remedy)) from error
+
+
+def table_json(table: str, frame: pd.DataFrame) -> str:
+    """Return the rows as a JSON list of objects; missing values are null, dates ISO 8601."""
+    rows = [{name: _json_value(row[name]) for name in SCHEMAS[table].columns} for row in frame.to_dict("records")]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _json_value(value: Any) -> Any:
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return None
+    return value.isoformat() if isinstance(value, date) else value
