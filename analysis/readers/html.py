@@ -26,6 +26,8 @@ _INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 }  # fmt: skip
+#: A date must be stated, not guessed from a copyright line; by default the search also ends at today's clock.
+_DATE_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _NAVIGATION = {"nav", "header", "footer", "menu", "form", "button", "select"}
 _CAPTION = {"figcaption", "caption"}
 
@@ -47,7 +49,9 @@ def read_html(raw: bytes, name: str) -> Document:
         tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
     except (etree.ParserError, ValueError) as error:
         raise NewsbookError(f"{name} has no readable HTML: {error}. Save the page again and run again.") from error
-    found = trafilatura.bare_extraction(source, include_comments=False, include_tables=True, with_metadata=True)
+    found = trafilatura.bare_extraction(
+        source, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=_DATE_SEARCH
+    )
     metadata = _metadata(found)
     blocks = list(_blocks(tree))
     title = metadata.title or next((b.text for b in blocks if "h1" in b.tags), "")
