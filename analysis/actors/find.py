@@ -1,7 +1,75 @@
+"""Doc -> actors: names, their merger, descriptions, pronouns, roles, codes and places, in this order."""
+
+from __future__ import annotations
+
 from spacy.tokens import Doc
 
+from analysis.actors.build import build
+from analysis.actors.draft import Board, Draft, DraftLink
+from analysis.actors.gazetteer import countries, demonyms, fold
+from analysis.actors.kinds import decide_kinds
+from analysis.actors.lexicon import words
+from analysis.actors.merging import NamedMention, merge_names
+from analysis.actors.names import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, find_names, words_of
 from analysis.actors.records import Actors
+from analysis.actors.roles import find_roles
+from analysis.language import article_of
 
 
 def find_actors(doc: Doc) -> Actors:
-    return Actors()
+    """Return the actors of an article with their mentions, and why names were put together."""
+    line = words_of(doc)
+    board = Board(doc, line)
+    names = decide_kinds(find_names(doc, line), line)
+    _place_names(board, names)
+    return build(board, find_roles(board))
+
+
+def _place_names(board: Board, names: list[Name]) -> None:
+    """Put the names on the board, merged into actors; names that are no actors go to ``not_coded``."""
+    kept: list[Name] = []
+    for name in names:
+        if name.label == OTHER:
+            board.leave_out(name.start, name.end, name.source or "name", "a name that is no actor")
+        else:
+            kept.append(name)
+    mentions = [_named(board, name) for name in kept]
+    merged = merge_names(mentions, article_of(board.doc).text)
+    first: dict[int, int] = {}
+    for index, (name, cluster) in enumerate(zip(kept, merged.cluster, strict=True)):
+        if cluster not in first:
+            first[cluster] = index
+            board.new_actor(name.label, name.rule)
+        key = fold(mentions[index].text)
+        code = countries().get(key) if name.label == COUNTRY else demonyms().get(key) if name.label == PEOPLE else None
+        if code:
+            board.kinds[cluster] = COUNTRY
+            board.countries[cluster] = code
+        form = "adjective" if name.label == PEOPLE and code and _modifies(board, name) else "name"
+        board.mentions.append(Draft(name.start, name.end, form, name.end - 1, cluster))
+    for link in merged.links:
+        a, b = kept[link.a], kept[link.b]
+        board.links.append(
+            DraftLink(merged.cluster[link.a], (a.start, a.end), (b.start, b.end), link.rule, link.reason)
+        )
+    for index, owners in merged.ambiguous:
+        could = ", ".join(dict.fromkeys(mentions[o].text for o in owners))
+        board.leave_out(kept[index].start, kept[index].end, "merge", f"could be several actors: {could}")
+
+
+def _modifies(board: Board, name: Name) -> bool:
+    token = board.doc[name.end - 1]
+    return token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "nmod")
+
+
+def _named(board: Board, name: Name) -> NamedMention:
+    start, end = board.chars(name.start, name.end)
+    gender = _gender(board.line, name) if name.label == PERSON else ""
+    return NamedMention(start, end, board.text(name.start, name.end), name.label, gender)
+
+
+def _gender(line: Words, name: Name) -> str:
+    before = line.lower[name.start - 1] if name.start else ""
+    if before in words("persons.toml", "female_honorifics"):
+        return "f"
+    return "m" if before in words("persons.toml", "male_honorifics") else ""

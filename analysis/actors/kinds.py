@@ -1,0 +1,116 @@
+"""One name has one kind through an article: what each place suggests is counted, the best supported kind wins."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.actors.gazetteer import cities, countries, demonyms, fold, regions
+from analysis.actors.lexicon import known_bodies, words
+from analysis.actors.names import (
+    COUNTRY,
+    LOCATION,
+    ORGANIZATION,
+    OTHER,
+    PEOPLE,
+    PERSON,
+    UNKNOWN,
+    Name,
+    Words,
+)  # fmt: skip
+
+_PLACE_BEFORE = frozenset(("in", "near", "outside", "throughout"))
+_PLACE_NOUNS = frozenset(
+    [
+        "port",
+        "city",
+        "town",
+        "village",
+        "province",
+        "state",
+        "region",
+        "district",
+        "island",
+        "coast",
+        "capital",
+        "suburb",
+        "valley",
+    ]
+)
+_STATE_NOUNS = frozenset(
+    ["government", "president", "parliament", "army", "military", "junta", "foreign", "minister", "ministers"]
+)
+_FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
+
+
+def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
+    """Return the names with one kind a string; names whose kind nothing tells are left out."""
+    keys = [key_of(line, name) for name in names]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, key in zip(names, keys, strict=True):
+        votes[key].update(_suggestions(name, key, line))
+    _share(votes)
+    decided = []
+    for name, key in zip(names, keys, strict=True):
+        label = name.label if name.label in _FIXED else _best(votes[key], name)
+        if label != UNKNOWN:
+            rule = name.rule if label == name.label else f"{name.rule}; {label} by evidence"
+            decided.append(replace(name, label=label, rule=rule))
+    return decided
+
+
+def key_of(line: Words, name: Name) -> str:
+    """Return the folded words of a name."""
+    return fold(" ".join(line.text[name.start : name.end]))
+
+
+def _suggestions(name: Name, key: str, line: Words) -> dict[str, float]:
+    votes: Counter[str] = Counter()
+    if name.label in (PERSON, ORGANIZATION, LOCATION):
+        votes[name.label] += 2.5 if name.rule == "organization word" else 1.0
+    last = line.lower[name.end - 1]
+    before = line.lower[name.start - 1] if name.start else ""
+    before2 = line.lower[name.start - 2] if name.start > 1 else ""
+    after = line.lower[name.end] if name.end < len(line.lower) else ""
+    after2 = line.lower[name.end + 1] if name.end + 1 < len(line.lower) else ""
+    if last in words("organizations.toml", "suffixes") or last in words("organizations.toml", "name"):
+        votes[ORGANIZATION] += 1.5
+    if key in known_bodies():
+        votes[ORGANIZATION] += 3
+    if before in words("persons.toml", "honorifics") or (
+        before in words("persons.toml", "titles") and name.label != ORGANIZATION
+    ):
+        votes[PERSON] += 1.5
+    if before in _PLACE_BEFORE or (before == "of" and before2 in _PLACE_NOUNS):
+        votes[LOCATION] += 1.2 if name.label != ORGANIZATION else 0.4
+    if before in ("neighbouring", "neighboring") or (after == "'s" and after2 in _STATE_NOUNS and name.label != PERSON):
+        votes[LOCATION] += 1.2
+    if key in regions():
+        votes[LOCATION] += 2
+    return votes
+
+
+def _share(votes: dict[str, Counter[str]]) -> None:
+    """Let a full name speak for its last or first word: "Ana Ruiz" makes "Ruiz" a person."""
+    for key, found in list(votes.items()):
+        parts = key.split()
+        if len(parts) < 2 or not found:
+            continue
+        kind = found.most_common(1)[0][0]
+        if kind == PERSON and parts[-1] in votes:
+            votes[parts[-1]][PERSON] += 2
+        elif kind == ORGANIZATION and parts[0] in votes and parts[0] not in demonyms() and parts[0] not in countries():
+            votes[parts[0]][ORGANIZATION] += 1
+
+
+def _best(votes: Counter[str], name: Name) -> str:
+    if not votes:
+        return UNKNOWN
+    order = (PERSON, ORGANIZATION, LOCATION)
+    return max(order, key=lambda kind: (votes[kind], kind == name.label, -order.index(kind)))
+
+
+def is_city(text: str) -> bool:
+    """Tell whether GeoNames has a populated place of this name."""
+    return fold(text) in cities()

@@ -1,0 +1,44 @@
+"""The word lists of this stage, read once a process and made into sets."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from analysis.lexicons import read_toml
+
+PACKAGE = "analysis.actors"
+
+
+@functools.cache
+def words(file: str, key: str) -> frozenset[str]:
+    """Return the list ``key`` of the data file ``file`` as a set of lower-case words."""
+    return frozenset(word.lower() for word in read_toml(PACKAGE, file)[key])
+
+
+@functools.cache
+def mapping(file: str, key: str) -> Mapping[str, str]:
+    """Return the table ``key`` of the data file ``file``: string to string."""
+    return dict(read_toml(PACKAGE, file)[key])
+
+
+@functools.cache
+def known_bodies() -> Mapping[str, tuple[str, str]]:
+    """Return the bodies known by name: lower-case name to (ISO 3166-1 alpha-3 or ``""``, PLOVER sector)."""
+    return {name: (code, sector) for name, (code, sector) in read_toml(PACKAGE, "organizations.toml")["known"].items()}
+
+
+@functools.cache
+def sector_words() -> Mapping[str, str]:
+    """Return word -> PLOVER sector; a word that stands under two codes has the one that is listed first."""
+    found: dict[str, str] = {}
+    for code, entries in read_toml(PACKAGE, "sectors.toml").items():
+        for entry in entries:
+            found.setdefault(entry, code)
+    return found
+
+
+@functools.cache
+def person_heads() -> frozenset[str]:
+    """Return the lemmas that head a phrase for one person: roles and titles."""
+    return words("persons.toml", "roles") | words("persons.toml", "titles")
