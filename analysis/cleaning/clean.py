@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.article import Article, Correction, Removed, Span, contains, overlaps
+from analysis.article import Article, Correction, Metadata, Removed, Span, contains, overlaps
+from analysis.cleaning.dates import stated_day
 from analysis.cleaning.rules import RULES, Finding
 
 
 def clean(article: Article) -> Article:
-    """Return the article with ``removed`` filled: reader's hints, rules, then a person's keep and remove."""
-    findings = [Finding(Span(h.start, h.end), h.reason, h.rule) for h in article.hints]
-    for rule in RULES:
+    """Return the article with ``removed`` filled, by rules, reader's hints, and a person's keep and remove.
+
+    A date line with a year gives ``published`` where neither a person nor the page did.
+    """
+    findings: list[Finding] = []
+    for rule in (*RULES, _hinted):
         findings += [f for f in rule(article) if not any(overlaps(f.span, known.span) for known in findings)]
     for correction in article.corrections:
         findings = _corrected(article, findings, correction)
@@ -22,7 +26,21 @@ def clean(article: Article) -> Article:
         Removed(f"r{n}", f.span.start, f.span.end, article.text[f.span.start : f.span.end], f.reason, f.rule)
         for n, f in enumerate(findings, 1)
     )
-    return replace(article, removed=removed)
+    return replace(article, removed=removed, metadata=_dated(article, removed))
+
+
+def _dated(article: Article, removed: tuple[Removed, ...]) -> Metadata:
+    """Return the metadata; a date line that states a year gives the day of publication when nothing else does."""
+    for row in removed:
+        day = stated_day(row.text) if row.reason == "dateline" and article.metadata.published is None else None
+        if day is not None:
+            return replace(article.metadata, published=day, published_source=f"the date line: {row.text}")
+    return article.metadata
+
+
+def _hinted(article: Article) -> Iterable[Finding]:
+    """Yield what the reader left out; it comes last, since a rule's reason says more than a reader's."""
+    return (Finding(Span(h.start, h.end), h.reason, h.rule) for h in article.hints)
 
 
 def _corrected(article: Article, findings: list[Finding], correction: Correction) -> list[Finding]:

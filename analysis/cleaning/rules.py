@@ -47,13 +47,20 @@ def _line_rules() -> tuple[_LineRule, ...]:
     )
 
 
+def _placed(article: Article) -> Iterator[tuple[int, Span]]:
+    """Yield the paragraphs but the title, each with its place among those that the reader takes for the article."""
+    hinted = {hint.start for hint in article.hints}
+    number = 0
+    for span in paragraphs(article):
+        if not _is_title(article, span):
+            yield number, span
+        number += span.start not in hinted
+
+
 def furniture(article: Article) -> Iterator[Finding]:
     """Yield whole lines that are page furniture by their words, length and place."""
-    for number, span in enumerate(paragraphs(article)):
-        line = article.text[span.start : span.end]
-        if article.title_span and span.start == article.title_span.start:
-            continue
-        rule = _furniture_rule(line, number)
+    for number, span in _placed(article):
+        rule = _furniture_rule(article.text[span.start : span.end], number)
         if rule:
             yield Finding(span, rule.reason, rule.name)
 
@@ -75,12 +82,10 @@ def date_lines(article: Article) -> Iterator[Finding]:
     data = read_toml(PACKAGE, "patterns.toml")
     line_pattern = re.compile(data["date_line"]["match"], re.I)
     opening = re.compile(data["dateline"]["match"])
-    for number, span in enumerate(paragraphs(article)):
+    for number, span in _placed(article):
         if number >= data["dateline"]["first"]:
             return
         line = article.text[span.start : span.end]
-        if article.title_span and span.start == article.title_span.start:
-            continue
         if line_pattern.match(line):
             yield Finding(span, "dateline", "dateline:date")
         found = opening.match(line)
@@ -111,4 +116,22 @@ def _is_title(article: Article, span: Span) -> bool:
     return article.title_span is not None and article.title_span.start == span.start
 
 
-RULES = (date_lines, repeats, furniture)
+def markdown(article: Article) -> Iterator[Finding]:
+    """Yield the marks of headings, and of emphasis around a whole paragraph, in a Markdown file."""
+    if not article.source_name.endswith((".md", ".markdown")):
+        return
+    for span in paragraphs(article):
+        line = article.text[span.start : span.end]
+        heading, whole = _HEADING.match(line), _EMPHASIS.fullmatch(line)
+        if heading:
+            yield Finding(Span(span.start, span.start + len(heading[0].rstrip())), "markup", "markup:markdown")
+        elif whole:
+            size = len(whole["mark"])
+            yield Finding(Span(span.start, span.start + size), "markup", "markup:markdown")
+            yield Finding(Span(span.end - size, span.end), "markup", "markup:markdown")
+
+
+_HEADING = re.compile(r"#{1,6} ")
+_EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?=\S)[^*_]+(?P=mark)")
+
+RULES = (markdown, date_lines, repeats, furniture)

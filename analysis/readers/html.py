@@ -6,6 +6,7 @@ stand behind them in its order. Nothing is fetched; scripts, styles and frames a
 
 from __future__ import annotations
 
+import difflib
 import itertools
 import re
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ _INLINE = {
 #: A date must be stated, not guessed from a copyright line; by default the search also ends at today's clock.
 _DATE_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _NAVIGATION = {"nav", "header", "footer", "menu", "form", "button", "select"}
+#: Share of a block's words that the body finder must have kept for the block to count as article.
+IN_BODY = 0.6
 _CAPTION = {"figcaption", "caption"}
 
 
@@ -134,25 +137,28 @@ def _words(text: str) -> list[str]:
 
 
 def _hints(blocks: list[_Block], spans: list[Span], body: list[str], titled: bool) -> Iterator[Removed]:
-    """Yield the blocks that the body finder left out, aligned in order so that a repeat is not taken for the body."""
-    at = 0
-    for number, (block, span) in enumerate(zip(blocks, spans, strict=True)):
-        words = _words(block.text)
-        where = _find(body, words, at)
-        if where is not None and not block.tags & _CAPTION:
-            at = where + len(words)
+    """Yield the blocks that the body finder left out."""
+    shares = _shares([_words(b.text) for b in blocks], body)
+    for number, (block, span, share) in enumerate(zip(blocks, spans, shares, strict=True)):
+        caption = bool(block.tags & _CAPTION)
+        if (share >= IN_BODY and not caption) or (number == 0 and titled):
             continue
-        if number == 0 and titled:
-            continue
-        reason = "caption" if block.tags & _CAPTION else "navigation" if block.tags & _NAVIGATION else "other"
+        reason = "caption" if caption else "navigation" if block.tags & _NAVIGATION else "other"
         yield Removed("", span.start, span.end, block.text, reason, "html:outside body")
 
 
-def _find(body: list[str], words: list[str], at: int) -> int | None:
-    """Return where ``words`` stand in ``body`` from ``at`` on, or None."""
-    if not words:
-        return None
-    for i in range(at, len(body) - len(words) + 1):
-        if body[i] == words[0] and body[i : i + len(words)] == words:
-            return i
-    return None
+def _shares(blocks: list[list[str]], body: list[str]) -> list[float]:
+    """Return for each block the share of its words that the body has, both read in order.
+
+    The two word sequences are aligned as wholes, longest common run first, so that a menu's "World" is not taken
+    for a word of the third paragraph.
+    """
+    page = [word for words in blocks for word in words]
+    matched = bytearray(len(page))
+    for run in difflib.SequenceMatcher(None, page, body, autojunk=False).get_matching_blocks():
+        matched[run.a : run.a + run.size] = b"\x01" * run.size
+    shares, at = [], 0
+    for words in blocks:
+        shares.append(sum(matched[at : at + len(words)]) / len(words) if words else 0.0)
+        at += len(words)
+    return shares

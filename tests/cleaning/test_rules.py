@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.article import Correction
@@ -100,13 +102,12 @@ def test_a_dash_in_a_sentence_makes_no_dateline() -> None:
 
 def test_a_person_may_keep_and_remove() -> None:
     text = BODY.format(line="Tags: fishing, weather, Corrin")
-    kept = article_of_text(text)
     corrections = (
         Correction("keep", "removed", "Tags: fishing, weather, Corrin"),
         Correction("remove", "removed", "after a week of storms"),
         Correction("remove", "removed", "words that are not there"),
     )
-    article = clean(type(kept)(**{f: getattr(kept, f) for f in kept.__slots__} | {"corrections": corrections}))
+    article = clean(replace(article_of_text(text), corrections=corrections))
     assert [(r.text, r.rule) for r in article.removed] == [("after a week of storms", "correction:remove")]
 
 
@@ -116,3 +117,11 @@ def test_cleaning_changes_neither_the_text_nor_the_article_given() -> None:
     cleaned = clean(article)
     assert cleaned.text == article.text and repr(article) == before
     assert all(cleaned.text[r.start : r.end] == r.text for r in cleaned.removed)
+
+
+def test_markdown_marks_are_removed_from_a_markdown_file_only() -> None:
+    text = "# Boats return\n\n*All of them came back on Monday.*\n\nNobody was *badly* hurt, she said.\n"
+    article = article_of_text(text)
+    assert clean(article).removed == ()
+    marks = [(r.text, r.start, r.reason) for r in clean(replace(article, source_name="a.md")).removed]
+    assert marks == [("#", 0, "markup"), ("*", 16, "markup"), ("*", 49, "markup")]
