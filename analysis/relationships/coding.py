@@ -1,0 +1,230 @@
+"""Clause -> coded rows: the sense gives the event, its frame says where the target stands."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from analysis.relationships.claims import Claim, claim_of
+from analysis.relationships.clauses import Clause
+from analysis.relationships.lexicon import NounSense, light_verbs, noun_senses, quad_of
+from analysis.relationships.nominals import event_noun, is_hostile, noun_arguments, noun_key, parties_of
+from analysis.relationships.parties import Party
+from analysis.relationships.phrases import Phrase
+from analysis.relationships.senses import Match, Reading, match_sense
+from analysis.relationships.words import INTENTION_NOUNS, NOT_ACTS, RAISING, REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row before it is numbered and tied to times, places and statements."""
+
+    kind: str
+    head: Token
+    predicate: str
+    first: int
+    last: int
+    source: Party | None
+    target: Party | None
+    event: str
+    mode: str
+    cameo: str
+    claim: Claim
+    rule: str
+    wikidata: str = ""
+
+
+def code_clause(clause: Clause, reading: Reading) -> list[Draft]:
+    """Return the rows of one verb: one for each source and target."""
+    if (clause.complement is not None and clause.complement.pos_ != "ADJ") or not (clause.passive or clause.subjects):
+        return []
+    match = match_sense(clause, reading)
+    if match is not None:
+        return _coded(clause, match, reading)
+    light = _light(clause)
+    if light is not None:
+        return _light_rows(clause, *light, reading)
+    return _plain(clause, reading)
+
+
+def _coded(clause: Clause, match: Match, reading: Reading) -> list[Draft]:
+    sense = match.sense
+    sources = [reading.lookup.party(p) for p in clause.subjects]
+    targets = targets_of(clause, match, reading)
+    if sense.mutual and not targets:
+        sources, targets = _split(sources)
+    if not targets and not sense.source_only and not clause.passive and not _is_bare(clause):
+        return _plain(clause, reading)
+    if not sources and sense.event == "MOBILIZE":  # "French troops stationed in Chad" are there for France
+        sources = [p for p in map(reading.lookup.party, clause.objects) if p.actor_id]
+    rule = f"verb:{match.entry}"
+    code = (sense.event, sense.mode, sense.cameo)
+    return list(_rows(clause, match.entry, sources, targets, code, rule))
+
+
+def _is_bare(clause: Clause) -> bool:
+    return not clause.objects and not clause.complements
+
+
+def _split(parties: list[Party]) -> tuple[list[Party], list[Party]]:
+    """ "A, B and C met": the first named is the source of the others."""
+    return (parties[:1], parties[1:]) if len(parties) > 1 else (parties, [])
+
+
+def _rows(
+    clause: Clause, predicate: str, sources: list[Party], targets: list[Party], code: tuple[str, str, str], rule: str
+) -> Iterator[Draft]:
+    claim = claim_of(clause.head)
+    last = clause.particle or clause.head
+    first, end = min(clause.head.idx, last.idx), max(clause.head.idx + len(clause.head), last.idx + len(last))
+    shown = clause.lemma if code[0] == "" or predicate.startswith(clause.lemma) else predicate
+    for source in sources or [None]:  # type: ignore[list-item]
+        for target in targets or [None]:  # type: ignore[list-item]
+            if source and target and source.actor_id and source.actor_id == target.actor_id:
+                continue
+            yield Draft("event", clause.head, _shown(clause, shown), first, end, source, target, *code, claim, rule)
+
+
+def _shown(clause: Clause, predicate: str) -> str:
+    return clause.lemma if clause.particle is not None else predicate.split(" ")[0] if predicate else clause.lemma
+
+
+def targets_of(clause: Clause, match: Match, reading: Reading, depth: int = 2) -> list[Party]:
+    """Return the parties in the first slot of the frame that names an actor, else those of the first filled slot."""
+    slots = dict.fromkeys(([match.bound] if match.bound else []) + list(match.sense.target))
+    first: list[Party] = []
+    for slot in slots:
+        found = _slot(slot, clause, reading, depth)
+        if any(p.actor_id for p in found):
+            return found
+        first = first or found
+    return first
+
+
+def _slot(slot: str, clause: Clause, reading: Reading, depth: int) -> list[Party]:
+    lookup = reading.lookup
+    if slot == "complement":
+        return _complement_targets(clause, reading, depth)
+    if slot == "inside":
+        return [p for phrase in clause.objects for p in _inside(phrase, reading)]
+    return [lookup.party(p) for p in _phrases(slot, clause)]
+
+
+def _inside(phrase: Phrase, reading: Reading) -> list[Party]:
+    """Return the actor named within an object: of an event noun who does it, not who suffers it."""
+    lookup = reading.lookup
+    sense = event_noun(phrase.head)
+    if sense is None or lookup.mention(phrase.head) is not None:
+        return [p for p in [lookup.party(phrase, inside=True)] if p.actor_id]
+    sources, targets = noun_arguments(phrase.head, sense, lookup)
+    named = [p for p in sources if p.actor_id]
+    if not named and (sense.mutual or (quad_of(sense.event) in ("V-COOP", "M-COOP") and sense.mode != "release")):
+        named = [p for p in targets if p.actor_id]
+    return [dataclasses.replace(p, via="inside", start=phrase.first_char, end=phrase.last_char) for p in named[:1]]
+
+
+def _phrases(slot: str, clause: Clause) -> list[Phrase]:
+    if slot == "object":
+        return list(clause.objects)
+    if slot == "dative":
+        return list(clause.datives)
+    found = [p for name, p in clause.obliques if name == slot]
+    for phrase in () if found else clause.objects:
+        found += list(parties_of(phrase.head, slot))
+    return found
+
+
+def _complement_targets(clause: Clause, reading: Reading, depth: int) -> list[Party]:
+    """Return whom the complement clause is about: its own subject, else its own target."""
+    subjects = {p.head.i for p in clause.subjects}
+    for token in clause.complements:
+        inner = reading.clauses.get(token.i)
+        if inner is None or not depth:
+            continue
+        own = [reading.lookup.party(p) for p in inner.subjects if p.head.i not in subjects]
+        if any(p.actor_id for p in own):
+            return own
+        match = match_sense(inner, reading)
+        found = targets_of(inner, match, reading, depth - 1) if match else []
+        if not any(p.actor_id for p in found):
+            everything = [*inner.objects, *(p for _, p in inner.obliques)]
+            parties = [q for p in everything for q in _inside(p, reading)]
+            found = [p for p in parties if p.actor_id][:1] or found or own
+        if not found:
+            found = _complement_targets(inner, reading, depth - 1)
+        if found:
+            return found
+    return []
+
+
+def _light(clause: Clause) -> tuple[Token, NounSense] | None:
+    """Return the event noun of a light verb, "held talks", and its sense."""
+    if clause.passive:
+        return None
+    verbs = light_verbs()
+    for phrase in clause.objects:
+        sense = noun_senses().get(noun_key(phrase.head))
+        if sense and clause.lemma in verbs and is_hostile(phrase.head, sense):
+            return phrase.head, sense
+    for name, phrase in clause.obliques:
+        sense = noun_senses().get(noun_key(phrase.head))
+        if sense and f"{clause.lemma} {name}" in verbs and is_hostile(phrase.head, sense):
+            return phrase.head, sense
+    return None
+
+
+def used_nouns(clause: Clause, reading: Reading) -> set[int]:
+    """Return the event nouns that the clause's own row already speaks for: "held talks", "bolster support"."""
+    match = match_sense(clause, reading)
+    if match is not None:
+        wanted = match.sense.objects | match.sense.oblique
+        phrases = [*clause.objects, *(p for _, p in clause.obliques)]
+        return {p.head.i for p in phrases if p.head.lemma_.lower() in wanted}
+    light = _light(clause)
+    return {light[0].i} if light else set()
+
+
+def _light_rows(clause: Clause, noun: Token, sense: NounSense, reading: Reading) -> list[Draft]:
+    lookup = reading.lookup
+    sources = [lookup.party(p) for p in clause.subjects]
+    targets: list[Party] = []
+    for slot in sense.target:
+        own = [*parties_of(noun, slot), *(p for name, p in clause.obliques if name == slot and p.head.i != noun.i)]
+        found = [lookup.party(p, inside=True) for p in own]
+        if any(p.actor_id for p in found) or (found and not targets):
+            targets = found
+        if any(p.actor_id for p in found):
+            break
+    if sense.mutual and not targets:
+        sources, targets = _split(sources)
+    if not sources or not any(p.actor_id for p in (*sources, *targets)):
+        return []
+    code = (sense.event, sense.mode, sense.cameo)
+    rows = _rows(clause, clause.lemma, sources, targets, code, f"light:{clause.lemma} + noun:{noun_key(noun)}")
+    return list(rows)
+
+
+def _says_aim(clause: Clause) -> bool:
+    """ "Expressed interest in cooperating": what counts is what is intended."""
+    return any(p.head.lemma_.lower() in INTENTION_NOUNS for p in clause.objects)
+
+
+def _plain(clause: Clause, reading: Reading) -> list[Draft]:
+    """Return a row without a code, where an actor does something that the codebook has no type for."""
+    verb = clause.head.lemma_.lower()
+    if verb in NOT_ACTS or _says_aim(clause) or (clause.complements and (verb in RAISING or verb in REPORT)):
+        return []
+    if verb in REPORT and not clause.objects and not clause.datives:
+        return []
+    lookup = reading.lookup
+    sources = [lookup.party(p) for p in clause.subjects]
+    things = clause.objects or clause.datives or tuple(p for _, p in clause.obliques[:1])
+    targets = [lookup.party(p) for p in things]
+    if not any(p.actor_id for p in (*sources, *targets)):
+        return []
+    if not any(p.actor_id for p in sources) and not clause.passive:
+        return []
+    return list(_rows(clause, clause.lemma, sources, targets, ("", "", ""), "clause"))

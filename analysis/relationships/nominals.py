@@ -1,0 +1,94 @@
+"""Event nouns as predicates: "the expulsion of French forces", "talks between A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from analysis.relationships.lexicon import NounSense, noun_senses
+from analysis.relationships.parties import Lookup, Party
+from analysis.relationships.phrases import Phrase, members, phrase_of, pobjects
+
+_HOSTILE = frozenset((
+    "tough", "hard", "hardline", "harsh", "strong", "hostile", "firm", "confrontational", "aggressive", "defiant",
+    "tougher", "harder", "firmer", "critical",
+))  # fmt: skip
+
+
+def noun_key(token: Token) -> str:
+    """Return the entry under which a noun may stand in nouns.toml: with its compound where that is listed."""
+    lemma = token.lemma_.lower()
+    for child in token.lefts:
+        if child.dep_ in ("compound", "amod") and child.i == token.i - 1:
+            longer = f"{child.lower_} {lemma}"
+            if longer in noun_senses():
+                return longer
+    return lemma
+
+
+def event_noun(token: Token) -> NounSense | None:
+    """Return the sense of an event noun; none for a part of a name or of a compound."""
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "nmod", "amod"):
+        return None
+    sense = noun_senses().get(noun_key(token))
+    return sense if sense is not None and is_hostile(token, sense) else None
+
+
+def is_hostile(noun: Token, sense: NounSense) -> bool:
+    """A "stance" is a rejection only where it is a tough one."""
+    if noun.lemma_.lower() not in sense.hostile:
+        return True
+    return any(c.lower_ in _HOSTILE for c in noun.lefts)
+
+
+def parties_of(noun: Token, slot: str) -> Iterator[Phrase]:
+    """Yield the phrases in one slot of an event noun: ``poss``, ``adj`` or a preposition."""
+    if slot == "poss":
+        for child in noun.lefts:
+            if child.dep_ == "poss":
+                yield from members(child)
+    elif slot == "adj":
+        for child in noun.lefts:
+            if child.dep_ in ("amod", "compound", "nmod"):
+                yield phrase_of(child)
+    else:
+        for child in noun.rights:
+            if child.dep_ in ("prep", "agent") and child.lower_ == slot:
+                for head in pobjects(child):
+                    yield from members(head)
+
+
+def noun_arguments(noun: Token, sense: NounSense, lookup: Lookup) -> tuple[list[Party], list[Party]]:
+    """Return the sources and the targets of an event noun; nothing is taken for both."""
+    if sense.mutual:
+        return _mutual(noun, sense, lookup)
+    targets = _first(noun, sense.target, lookup, set())
+    taken = {p.head.i for p in targets}
+    sources = _first(noun, sense.source, lookup, taken)
+    return sources, targets
+
+
+def _mutual(noun: Token, sense: NounSense, lookup: Lookup) -> tuple[list[Party], list[Party]]:
+    between = [lookup.party(p) for slot in ("between", "among") for p in parties_of(noun, slot)]
+    if len(between) > 1:
+        return between[:1], between[1:]
+    sources = _first(noun, tuple(s for s in sense.source if s not in ("between", "among")), lookup, set())
+    taken = {p.head.i for p in sources}
+    targets = _first(noun, tuple(s for s in sense.target if s not in ("between", "among")), lookup, taken)
+    if len(sources) > 1 and not targets:
+        return sources[:1], sources[1:]
+    return sources, targets
+
+
+def _first(noun: Token, slots: tuple[str, ...], lookup: Lookup, taken: set[int]) -> list[Party]:
+    """Return the parties of the first slot that names an actor, else the first filled one; names only for ``adj``."""
+    filled: list[Party] = []
+    for slot in slots:
+        found = [lookup.party(p) for p in parties_of(noun, slot) if p.head.i not in taken]
+        if slot == "adj":
+            found = [p for p in found if p.actor_id]
+        if any(p.actor_id for p in found):
+            return found
+        filled = filled or found
+    return filled

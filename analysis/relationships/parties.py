@@ -1,0 +1,132 @@
+"""Which actor a phrase means: through the mention that covers its head, or one that stands inside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from analysis.actors.records import Actor, Actors, Mention
+from analysis.relationships.lexicon import people
+from analysis.relationships.phrases import NOMINAL, Phrase, content_head, members, phrase_of, pobjects
+
+_INSIDE_PREPS = (
+    "of",
+    "by",
+    "against",
+    "with",
+    "on",
+    "to",
+    "for",
+    "from",
+    "between",
+    "in",
+    "at",
+    "into",
+    "over",
+    "towards",
+)
+_NAMING = ("poss", "amod", "compound", "nmod", "nummod")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One argument of a row: the actor's id (``""`` for none), and where its words stand in ``article.text``.
+
+    ``via`` says how the actor was found: ``mention`` (it covers the head), ``agent`` (forces, government … of a
+    country), ``inside`` (named within the phrase), or ``""``.
+    """
+
+    actor_id: str
+    start: int
+    end: int
+    head: Token
+    via: str
+    how: str
+
+
+class Lookup:
+    """The mentions of a Doc by token. Built once for each Doc, read-only afterwards."""
+
+    def __init__(self, doc: Doc, actors: Actors) -> None:
+        self._actors = {actor.actor_id: actor for actor in actors.actors}
+        self._by_token: dict[int, Mention] = {}
+        starts = [token.idx for token in doc]
+        for mention in sorted(actors.mentions, key=lambda m: (m.start - m.end, m.start)):
+            for i in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
+                self._by_token[i] = mention
+
+    def mention(self, token: Token) -> Mention | None:
+        """Return the smallest mention that covers the token."""
+        return self._by_token.get(token.i)
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Return the actor's row."""
+        return self._actors.get(actor_id)
+
+    def party(self, phrase: Phrase, *, inside: bool = False) -> Party:
+        """Return the party that a phrase means; with ``inside`` also one that is only named within it."""
+        for head in dict.fromkeys((phrase.head, content_head(phrase.head))):
+            mention = self.mention(head)
+            if mention is not None:
+                return Party(mention.actor_id, mention.start, mention.end, head, "mention", phrase.how)
+        head = content_head(phrase.head)
+        owner = self._agent_of(head)
+        if owner:
+            return Party(owner, phrase.first_char, phrase.last_char, head, "agent", phrase.how)
+        if inside:
+            within = self.inside(head)
+            if within is not None:
+                return Party(within.actor_id, phrase.first_char, phrase.last_char, head, "inside", phrase.how)
+        return Party("", phrase.first_char, phrase.last_char, head, "", phrase.how)
+
+    def _agent_of(self, head: Token) -> str:
+        """Return the country that "French forces", "the Kenyan government", "Peru's police" act for."""
+        if head.lemma_.lower() not in people():
+            return ""
+        for child in head.lefts:
+            if child.dep_ in _NAMING:
+                mention = self.mention(child)
+                actor = self.actor(mention.actor_id) if mention else None
+                if mention and actor and actor.type == "country":
+                    return actor.actor_id
+        return ""
+
+    def inside(self, head: Token, depth: int = 3) -> Party | None:
+        """Return the first actor named within the phrase of ``head``: behind a preposition, else before it."""
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ in _INSIDE_PREPS and depth:
+                for inner in pobjects(child):
+                    for phrase in members(inner):
+                        found = self.party(phrase)
+                        if found.actor_id:
+                            return found
+                    deeper = self.inside(inner, depth - 1)
+                    if deeper is not None:
+                        return deeper
+        for child in head.lefts:
+            if child.dep_ in _NAMING:
+                found = self.party(phrase_of(child))
+                if found.actor_id:
+                    return found
+        return None
+
+    def is_human(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase means people or a body that acts."""
+        head = content_head(phrase.head)
+        if self.mention(phrase.head) is not None or self.mention(head) is not None:
+            return True
+        if head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
+            return True
+        return head.lemma_.lower() in people() or head.lower_ in people()
+
+    def is_place_or_state(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names a country, a place or something within one."""
+        mention = self.mention(phrase.head)
+        actor = self.actor(mention.actor_id) if mention else None
+        return actor is not None and actor.type in ("country", "location")
+
+    def is_nominal(self, token: Token) -> bool:
+        """Tell whether a token can head an argument."""
+        return token.pos_ in NOMINAL

@@ -1,0 +1,174 @@
+"""Drafts -> rows: numbered in the order of the text, with quad, time, place, statement and event group."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from analysis.actors.records import Actors
+from analysis.article import numbered
+from analysis.language import sentence_spans
+from analysis.relationships.coding import Draft
+from analysis.relationships.lexicon import cameo_of, quad_of
+from analysis.relationships.parties import Party
+from analysis.relationships.records import Relationship
+from analysis.statements.records import Statement, Statements
+from analysis.times.records import Time, Times
+
+_PLACE_PREPS = frozenset(("in", "at", "near", "outside", "across", "inside", "around", "throughout"))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a row is tied to, by the index of the word that heads it."""
+
+    text: str
+    sentence_starts: Sequence[int]
+    times: dict[int, str]
+    places: dict[int, str]
+    statements: Sequence[Statement]
+    groups: dict[int, str]
+
+
+def finish(
+    drafts: Iterable[Draft], doc: Doc, actors: Actors, times: Times, statements: Statements
+) -> tuple[Relationship, ...]:
+    """Return the rows of the drafts, each once, in the order of the text."""
+    unique: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        unique.setdefault(_key(draft), draft)
+    ordered = sorted(unique.values(), key=_order)
+    heads = {d.head.i for d in ordered if d.kind != "position"}
+    context = Context(
+        doc.text,
+        [s.start_char for s in sentence_spans(doc)],
+        _times_of(doc, heads, times.times),
+        _places_of(doc, heads, actors),
+        statements.statements,
+        _groups(ordered),
+    )
+    return tuple(_row(i, d, context) for i, d in zip(numbered("r", len(ordered)), ordered, strict=True))
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    return (draft.kind, draft.first, draft.last, _place(draft.source), _place(draft.target))
+
+
+def _place(party: Party | None) -> tuple[int, int]:
+    return (party.start, party.end) if party else (-1, -1)
+
+
+def _order(draft: Draft) -> tuple[object, ...]:
+    return (_extent(draft), draft.first, draft.kind, _place(draft.source), _place(draft.target))
+
+
+def _extent(draft: Draft) -> tuple[int, int]:
+    parts = [p for p in (draft.source, draft.target) if p is not None]
+    return min([draft.first, *(p.start for p in parts)]), max([draft.last, *(p.end for p in parts)])
+
+
+def _groups(drafts: list[Draft]) -> dict[int, str]:
+    """Number the events that take several rows."""
+    counts = Counter(d.head.i for d in drafts if d.kind == "event")
+    several = [d.head.i for d in drafts if d.kind == "event" and counts[d.head.i] > 1]
+    heads = list(dict.fromkeys(several))
+    return dict(zip(heads, numbered("e", len(heads)), strict=True))
+
+
+def _row(row_id: str, draft: Draft, context: Context) -> Relationship:
+    start, end = _extent(draft)
+    sentence = bisect_right(context.sentence_starts, draft.first)
+    statement = _statement(draft, context.statements)
+    modality = "reported" if statement and draft.claim.modality == "asserted" else draft.claim.modality
+    return Relationship(
+        relationship_id=row_id,
+        start=start,
+        end=end,
+        text=context.text[start:end],
+        kind=draft.kind,
+        source_id=draft.source.actor_id if draft.source else "",
+        source_text=context.text[draft.source.start : draft.source.end] if draft.source else "",
+        source_start=draft.source.start if draft.source else None,
+        source_end=draft.source.end if draft.source else None,
+        predicate=draft.predicate,
+        predicate_start=draft.first,
+        predicate_end=draft.last,
+        target_id=draft.target.actor_id if draft.target else "",
+        target_text=context.text[draft.target.start : draft.target.end] if draft.target else "",
+        target_start=draft.target.start if draft.target else None,
+        target_end=draft.target.end if draft.target else None,
+        event=draft.event,
+        mode=draft.mode,
+        quad=quad_of(draft.event),
+        cameo_root=cameo_of(draft.event, draft.cameo),
+        negated=draft.claim.negated,
+        modality=modality,
+        tense=draft.claim.tense,
+        time_id=context.times.get(draft.head.i, ""),
+        statement_id=statement.statement_id if statement else "",
+        event_group=context.groups.get(draft.head.i, "") if draft.kind == "event" else "",
+        wikidata=draft.wikidata,
+        sentence_id=f"s{sentence}",
+        rule=_rule(draft),
+        score=None,
+        place_id=context.places.get(draft.head.i, ""),
+    )
+
+
+def _rule(draft: Draft) -> str:
+    """Return the rule with how each argument was found, where that was not through its own mention."""
+    notes = []
+    for side, party in (("source", draft.source), ("target", draft.target)):
+        if party is not None and party.via in ("agent", "inside"):
+            notes.append(f"{side} {'for its ' + party.head.lower_ if party.via == 'agent' else 'named inside'}")
+        if party is not None and party.how not in ("direct",):
+            notes.append(f"{side} by {party.how}")
+    return "; ".join([draft.rule, *notes])
+
+
+def _statement(draft: Draft, statements: Sequence[Statement]) -> Statement | None:
+    """Return the innermost statement whose content has the predicate."""
+    around = [s for s in statements if s.content_start <= draft.first and draft.last <= s.content_end]
+    return min(around, key=lambda s: (s.content_end - s.content_start, s.content_start), default=None)
+
+
+def _times_of(doc: Doc, heads: set[int], times: Sequence[Time]) -> dict[int, str]:
+    """Give each time to the nearest event above it; a date goes before a duration."""
+    starts = [token.idx for token in doc]
+    found: dict[int, str] = {}
+    for time in sorted(times, key=lambda t: (t.type not in ("DATE", "TIME"), t.start)):
+        head = _governor(doc[max(0, bisect_right(starts, time.start) - 1)], heads)
+        if head is not None:
+            found.setdefault(head, time.time_id)
+    return found
+
+
+def _governor(token: Token, heads: set[int]) -> int | None:
+    for _ in range(12):
+        if token.i in heads:
+            return token.i
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _places_of(doc: Doc, heads: set[int], actors: Actors) -> dict[int, str]:
+    """Give each place behind "in", "at", "near" to the nearest event above it."""
+    starts = [token.idx for token in doc]
+    mentions = {m.mention_id: m for m in actors.mentions}
+    found: dict[int, str] = {}
+    for place in actors.places:
+        mention = mentions[place.mention_id]
+        token = doc[max(0, bisect_right(starts, mention.end - 1) - 1)]
+        while token.dep_ in ("compound", "conj", "nmod", "appos") and token.head.i != token.i:
+            token = token.head
+        if token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPS:
+            head = _governor(token.head.head, heads)
+            if head is not None:
+                found.setdefault(head, place.place_id)
+    return found

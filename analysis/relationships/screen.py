@@ -1,0 +1,57 @@
+"""What is not coded after all: match reports, and dealings of companies among themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Doc
+
+from analysis.article import NotCoded
+from analysis.relationships.coding import Draft
+from analysis.relationships.lexicon import sport_words
+from analysis.relationships.senses import Reading
+
+STAGE = "relationships"
+
+
+def screened(drafts: list[Draft], doc: Doc, reading: Reading) -> tuple[list[Draft], list[NotCoded]]:
+    """Return the drafts, without their code where the story is not a political one, and the notes on those."""
+    sport = _sport_sentences(doc)
+    kept: list[Draft] = []
+    notes: dict[tuple[int, int], NotCoded] = {}
+    for draft in drafts:
+        reason = _reason(draft, sport, reading)
+        if not reason:
+            kept.append(draft)
+            continue
+        text = doc.text[draft.first : draft.last]
+        notes[draft.first, draft.last] = NotCoded(draft.first, draft.last, text, STAGE, draft.event, reason)
+        kept.append(dataclasses.replace(draft, event="", mode="", cameo="", rule=f"{draft.rule}; uncoded: {reason}"))
+    return kept, [notes[key] for key in sorted(notes)]
+
+
+def _reason(draft: Draft, sport: set[int], reading: Reading) -> str:
+    if not draft.event:
+        return ""
+    if draft.head.sent.start in sport:
+        return "match report"
+    ids = [p.actor_id for p in (draft.source, draft.target) if p is not None and p.actor_id]
+    rows = [reading.lookup.actor(i) for i in ids]
+    if rows and all(row is not None and row.sector == "BUS" for row in rows):
+        return "companies among themselves"
+    return ""
+
+
+def _sport_sentences(doc: Doc) -> set[int]:
+    """Return where sentences start that have the words of a match report, or stand in an article full of them."""
+    words = sport_words()
+    found: set[int] = set()
+    total: set[str] = set()
+    starts = []
+    for sentence in doc.sents:
+        here = {t.lower_ for t in sentence if t.lower_ in words}
+        total |= here
+        starts.append(sentence.start)
+        if len(here) > 1:
+            found.add(sentence.start)
+    return set(starts) if len(total) > 4 else found

@@ -1,0 +1,167 @@
+"""Which sense of its verb a clause has: the longest entry of verbs.toml whose conditions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.relationships.clauses import Clause
+from analysis.relationships.lexicon import VerbSense, codebook, noun_senses, verb_senses
+from analysis.relationships.parties import Lookup
+from analysis.relationships.phrases import Phrase, content_head
+
+_FORCES = frozenset(("MIL", "GOV", "REB", "COP", "SPY", "IGO", "UAF"))
+_COOPERATION = ("V-COOP", "M-COOP")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sense that fits a clause, the entry that led to it, and the preposition that belongs to the entry."""
+
+    sense: VerbSense
+    entry: str
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The clauses of a Doc by verb, with its mentions: what the coding of one clause may look at."""
+
+    lookup: Lookup
+    clauses: dict[int, Clause]
+
+
+def match_sense(clause: Clause, reading: Reading) -> Match | None:
+    """Return the sense of the clause's verb, or ``None`` when no entry fits."""
+    index = verb_senses()
+    for entry, bound in _entries(clause):
+        for sense in index.get(entry, ()):
+            if sense.event and fits(sense, clause, bound, reading):
+                return Match(sense, entry, bound)
+    return None
+
+
+def _entries(clause: Clause) -> Iterator[tuple[str, str]]:
+    """Yield the entries under which the verb may stand, longest first, with the preposition that each includes."""
+    verb = clause.head.lemma_.lower()
+    base = f"{verb} {clause.particle.lower_}" if clause.particle is not None else verb
+    seen: dict[str, str] = {}
+    for name, phrase in clause.obliques:
+        seen.setdefault(f"{base} {name} {phrase.head.lower_}", name)
+        seen.setdefault(f"{base} {name} {phrase.head.lemma_.lower()}", name)
+    for name, _ in clause.obliques:
+        seen.setdefault(f"{base} {name}", name)
+    for phrase in clause.objects:
+        seen.setdefault(f"{base} {phrase.head.lower_}", "")
+        seen.setdefault(f"{base} {phrase.head.lemma_.lower()}", "")
+    for child in clause.head.children:
+        if child.dep_ in ("acomp", "oprd", "advmod"):
+            seen.setdefault(f"{base} {child.lower_}", "")
+    ranked = sorted(seen.items(), key=lambda item: -len(item[0].split()))
+    yield from ranked
+    yield base, ""
+
+
+def fits(sense: VerbSense, clause: Clause, bound: str, reading: Reading) -> bool:
+    """Tell whether every condition of the sense holds in the clause."""
+    things = [*clause.objects, *(p for name, p in clause.obliques if bound and name == bound)]
+    heads = {w for p in things for w in _head_words(p)}
+    names = {name for name, _ in clause.obliques}
+    return (
+        (not sense.objects or bool(heads & sense.objects))
+        and (not sense.object_event or any(_event_of(w) in sense.object_event for w in heads))
+        and (not sense.preps or bool(names & sense.preps))
+        and (
+            not sense.oblique
+            or any(p.head.lemma_.lower() in sense.oblique for n, p in clause.obliques if n in sense.preps)
+        )
+        and not heads & sense.unless_objects
+        and not names & sense.unless_preps
+        and _subject_fits(sense.needs_subject, clause, reading)
+        and _object_fits(sense, clause, things, reading)
+        and (not sense.nested or _nested_fits(sense.nested, clause, reading))
+    )
+
+
+def _head_words(phrase: Phrase) -> Iterator[str]:
+    yield phrase.head.lemma_.lower()
+    yield content_head(phrase.head).lemma_.lower()
+    for child in phrase.head.lefts:
+        if child.dep_ == "compound" and child.i == phrase.head.i - 1:
+            yield f"{child.lower_} {phrase.head.lemma_.lower()}"
+
+
+def _event_of(noun: str) -> str:
+    sense = noun_senses().get(noun)
+    return sense.event if sense else ""
+
+
+def _subject_fits(needs: str, clause: Clause, reading: Reading) -> bool:
+    if needs == "people" and not clause.subjects:
+        return False
+    if not needs or not clause.subjects:
+        return not needs or clause.passive or clause.head.dep_ in ("xcomp", "pcomp", "acl")
+    return any(_may_act(needs, p, reading) for p in clause.subjects)
+
+
+def _may_act(needs: str, phrase: Phrase, reading: Reading) -> bool:
+    lookup = reading.lookup
+    if not lookup.is_human(phrase):
+        return False
+    actor = lookup.actor(lookup.party(phrase).actor_id)
+    if needs == "force" and actor is not None:
+        return actor.sector != "BUS" and (
+            actor.type in ("country", "group") or actor.sector in _FORCES or bool(actor.country)
+        )
+    if needs == "people" and actor is not None:
+        return actor.type in ("group", "person", "organization") and actor.sector not in ("BUS", "MIL", "COP", "GOV")
+    return True
+
+
+def _object_fits(sense: VerbSense, clause: Clause, things: list[Phrase], reading: Reading) -> bool:
+    lookup = reading.lookup
+    human = any(lookup.is_human(p) for p in things)
+    by_prep = [p for name, p in clause.obliques if name in sense.preps]
+    match sense.needs:
+        case "human":
+            return human
+        case "human_or_none" | "no_object":
+            return not clause.objects or (human and sense.needs != "no_object")
+        case "human_prep":
+            return any(lookup.is_human(p) for p in by_prep)
+        case "human_or_place" | "war":
+            return human or any(lookup.is_place_or_state(p) for p in [*things, *by_prep])
+        case "political_place":
+            return human and any(lookup.is_human(p) for p in clause.subjects)
+        case "clause" | "object_clause":
+            told = sense.needs == "clause" or human or _infinitive_subject(clause, reading)
+            return bool(clause.complements) and told
+        case "demand_clause":
+            return any(_is_directive(c) for c in (reading.clauses.get(t.i) for t in clause.complements) if c)
+        case "not_science" | "not_thing":
+            return not clause.subjects or any(lookup.is_human(p) for p in clause.subjects)
+        case _:
+            return True
+
+
+def _infinitive_subject(clause: Clause, reading: Reading) -> bool:
+    """ "Urged the army to leave": the parser gives "the army" to "leave"."""
+    inner = [reading.clauses[t.i] for t in clause.complements if t.i in reading.clauses and t.tag_ == "VB"]
+    return any(reading.lookup.is_human(p) for c in inner for p in (*c.subjects, *c.objects))
+
+
+def _is_directive(clause: Clause) -> bool:
+    """Tell whether a that-clause asks for something: subjunctive, "should", "must"."""
+    modal = any(c.lower_ in ("should", "must") for c in clause.head.lefts if c.dep_ == "aux")
+    base = clause.head.tag_ == "VB" and not any(c.tag_ == "MD" for c in clause.head.lefts)
+    return modal or base or any(c.tag_ == "VB" and c.dep_ in ("auxpass",) for c in clause.head.lefts)
+
+
+def _nested_fits(nested: str, clause: Clause, reading: Reading) -> bool:
+    for token in clause.complements:
+        inner = reading.clauses.get(token.i)
+        match = match_sense(inner, reading) if inner else None
+        if match is not None:
+            side = "coop" if codebook()[match.sense.event].quad in _COOPERATION else "conf"
+            return nested == side
+    return False
