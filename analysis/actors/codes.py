@@ -72,13 +72,14 @@ def _sector(board: Board, own: list[Draft], roles: Sequence[str], name: str, kin
     texts += [board.text(m.start, m.head + 1) for m in own if m.form == "nominal"]
     for text in texts:
         for word in reversed(_TOKEN.findall(text)):
-            code = _word_sector(word.casefold())
+            code = word_sector(word.casefold())
             if code:
                 return code, f"word {word!r}"
     return "", ""
 
 
-def _word_sector(word: str) -> str:
+def word_sector(word: str) -> str:
+    """Return the PLOVER sector that a word gives, else ``""``."""
     table = sector_words()
     for form in (word, word.rstrip("."), word.removesuffix("s"), word.removesuffix("men") + "man"):
         if form in table:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from analysis.actors.names import Words
 from analysis.article import NotCoded
 from analysis.language import article_of
+
+if TYPE_CHECKING:
+    from analysis.actors.nominals import Nominal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Board:
     kinds: list[str] = field(default_factory=list)
     countries: dict[int, str] = field(default_factory=dict)
     why: dict[int, str] = field(default_factory=dict)
+    nominals: dict[tuple[int, int], Nominal] = field(default_factory=dict)
+    titles: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     seats: set[tuple[int, int]] = field(default_factory=set)
     not_coded: list[NotCoded] = field(default_factory=list)
 
@@ -58,6 +64,13 @@ class Board:
     def of_actor(self, actor: int) -> list[Draft]:
         """Return the actor's mentions in order of the text."""
         return sorted((m for m in self.mentions if m.actor == actor), key=lambda m: m.start)
+
+    def rename(self, old: int, new: int) -> None:
+        """Give all mentions and links of actor ``old`` to actor ``new``."""
+        self.mentions = [replace(m, actor=new) if m.actor == old else m for m in self.mentions]
+        self.links = [replace(k, actor=new) if k.actor == old else k for k in self.links]
+        if old in self.countries:
+            self.countries.setdefault(new, self.countries.pop(old))
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Return the character offsets of a token span."""

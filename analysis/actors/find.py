@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from analysis.actors.build import build
+from analysis.actors.describing import place_nominals
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.kinds import decide_kinds
@@ -13,6 +14,7 @@ from analysis.actors.merging import NamedMention, merge_names
 from analysis.actors.names import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, find_names, words_of
 from analysis.actors.records import Actors
 from analysis.actors.roles import find_roles
+from analysis.actors.titles import title_start
 from analysis.language import article_of
 
 
@@ -22,6 +24,7 @@ def find_actors(doc: Doc) -> Actors:
     board = Board(doc, line)
     names = decide_kinds(find_names(doc, line), line)
     _place_names(board, names)
+    place_nominals(board)
     return build(board, find_roles(board))
 
 
@@ -45,6 +48,9 @@ def _place_names(board: Board, names: list[Name]) -> None:
         if code:
             board.kinds[cluster] = COUNTRY
             board.countries[cluster] = code
+        if name.label == PERSON:
+            begin = title_start(board.line, name.start)
+            board.titles[(name.start, name.end)] = tuple(board.line.lower[begin : name.start])
         form = "adjective" if name.label == PEOPLE and code and _modifies(board, name) else "name"
         board.mentions.append(Draft(name.start, name.end, form, name.end - 1, cluster))
     for link in merged.links:

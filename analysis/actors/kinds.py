@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ from analysis.actors.names import (
     Words,
 )  # fmt: skip
 
-_PLACE_BEFORE = frozenset(("in", "near", "outside", "throughout"))
+_PLACE_BEFORE = frozenset(("in", "near", "outside", "throughout", "through"))
 _PLACE_NOUNS = frozenset(
     [
         "port",
@@ -44,12 +44,20 @@ _STATE_NOUNS = frozenset(
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
 
 
+_Votes = defaultdict[str, float]
+
+
+def _new() -> _Votes:
+    return defaultdict(float)
+
+
 def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
     """Return the names with one kind a string; names whose kind nothing tells are left out."""
     keys = [key_of(line, name) for name in names]
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, _Votes] = defaultdict(_new)
     for name, key in zip(names, keys, strict=True):
-        votes[key].update(_suggestions(name, key, line))
+        for kind, weight in _suggestions(name, key, line).items():
+            votes[key][kind] += weight
     _share(votes)
     decided = []
     for name, key in zip(names, keys, strict=True):
@@ -65,10 +73,11 @@ def key_of(line: Words, name: Name) -> str:
     return fold(" ".join(line.text[name.start : name.end]))
 
 
-def _suggestions(name: Name, key: str, line: Words) -> dict[str, float]:
-    votes: Counter[str] = Counter()
+def _suggestions(name: Name, key: str, line: Words) -> _Votes:
+    votes = _new()
     if name.label in (PERSON, ORGANIZATION, LOCATION):
-        votes[name.label] += 2.5 if name.rule == "organization word" else 1.0
+        alone = name.label == PERSON and name.end - name.start == 1
+        votes[name.label] += 2.5 if name.rule == "organization word" else 0.6 if alone else 1.0
     last = line.lower[name.end - 1]
     before = line.lower[name.start - 1] if name.start else ""
     before2 = line.lower[name.start - 2] if name.start > 1 else ""
@@ -91,20 +100,20 @@ def _suggestions(name: Name, key: str, line: Words) -> dict[str, float]:
     return votes
 
 
-def _share(votes: dict[str, Counter[str]]) -> None:
+def _share(votes: dict[str, _Votes]) -> None:
     """Let a full name speak for its last or first word: "Ana Ruiz" makes "Ruiz" a person."""
     for key, found in list(votes.items()):
         parts = key.split()
         if len(parts) < 2 or not found:
             continue
-        kind = found.most_common(1)[0][0]
+        kind = max(found, key=lambda k: (found[k], k))
         if kind == PERSON and parts[-1] in votes:
             votes[parts[-1]][PERSON] += 2
         elif kind == ORGANIZATION and parts[0] in votes and parts[0] not in demonyms() and parts[0] not in countries():
             votes[parts[0]][ORGANIZATION] += 1
 
 
-def _best(votes: Counter[str], name: Name) -> str:
+def _best(votes: _Votes, name: Name) -> str:
     if not votes:
         return UNKNOWN
     order = (PERSON, ORGANIZATION, LOCATION)

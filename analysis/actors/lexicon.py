@@ -42,3 +42,9 @@ def sector_words() -> Mapping[str, str]:
 def person_heads() -> frozenset[str]:
     """Return the lemmas that head a phrase for one person: roles and titles."""
     return words("persons.toml", "roles") | words("persons.toml", "titles")
+
+
+@functools.cache
+def mapping_lists(file: str, key: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the table ``key`` of the data file ``file``: string to list of strings."""
+    return {name: tuple(values) for name, values in read_toml(PACKAGE, file)[key].items()}

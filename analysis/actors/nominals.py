@@ -1,0 +1,181 @@
+"""Doc -> descriptions of actors ("the ruling junta", "about 300 strikers"), by their head nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from analysis.actors.draft import Board
+from analysis.actors.lexicon import person_heads, words
+from analysis.actors.names import ORGANIZATION, PERSON, Words
+
+GROUP = "group"
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_STOP_LEFT = frozenset(
+    (",", ":", ".", "-LRB-", "-RRB-", "WDT", "WP", "MD", "TO", "VBZ", "VBP", "VBD", "CC", "RP", "EX", "PRP")
+)
+_TAILS = frozenset(("of", "for"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "both"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_MODIFIERS = frozenset(("compound", "nmod", "amod", "npadvmod", "advmod"))
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A description by token indices, half-open, with its head, the head's lemma and what it says of number."""
+
+    start: int
+    end: int
+    head: int
+    lemma: str
+    kind: str
+    plural: bool
+    definite: bool
+    acts: bool
+
+
+def find_nominals(board: Board) -> list[Nominal]:
+    """Return the descriptions in order; whether each ``acts`` (or is acted on, speaks, is described) stands on it."""
+    covered = {at for m in board.mentions for at in range(m.start, m.end)}
+    found = []
+    for at, tag in enumerate(board.line.tag):
+        if (tag in _NOUNS or board.line.lower[at] == "old") and at not in covered:
+            nominal = _nominal(board, at, covered)
+            if nominal:
+                found.append(nominal)
+    return found
+
+
+def _nominal(board: Board, at: int, covered: set[int]) -> Nominal | None:
+    doc, line = board.doc, board.line
+    token = doc[at]
+    lemma = _lemma(token, line)
+    kind = kind_of(lemma, line.tag[at], line.lower[at])
+    if not kind or _is_modifier(token, covered):
+        return None
+    start = _left(doc, line, at)
+    end = _right(doc, line, at)
+    first = line.lower[start]
+    definite = first in _DEFINITE or line.tag[start] in ("PRP$", "WP$") or _has_possessor(token)
+    plural = line.tag[at] in ("NNS", "NNPS")
+    return Nominal(start, end, at, lemma, kind, plural, definite, _acts(token, lemma, at > start))
+
+
+def _lemma(token: Token, line: Words) -> str:
+    if line.lower[token.i] == "old":
+        return "year-old" if token.i > 1 and line.lower[token.i - 2 : token.i] in (["year", "-"], ["-", "year"]) else ""
+    return token.lemma_.lower()
+
+
+def kind_of(lemma: str, tag: str, word: str) -> str:
+    """Return person, organization or group as the head noun says, ``""`` when it is no actor."""
+    if lemma == "year-old":
+        return PERSON
+    body = lemma in words("organizations.toml", "nominal")
+    if tag in ("NNS", "NNPS") and word not in ("forces", "police"):
+        plural = body or lemma in words("groups.toml", "plural") or lemma in person_heads()
+        return GROUP if plural or lemma in words("groups.toml", "collective") else ""
+    if word == "forces":
+        return ORGANIZATION
+    if lemma in words("groups.toml", "collective"):
+        return GROUP
+    if body:
+        return ORGANIZATION
+    return PERSON if lemma in person_heads() else ""
+
+
+def _is_modifier(token: Token, covered: set[int]) -> bool:
+    """Tell whether the noun only modifies a later one: "[police] officers", "[Minister] Rosa Tavira"."""
+    if token.dep_ in _MODIFIERS and token.head.i > token.i:
+        return True
+    after = token.i + 1
+    return after < len(token.doc) and after in covered and token.doc[after].tag_ != "JJ" and token.dep_ != "pobj"
+
+
+def _left(doc: Doc, line: Words, at: int) -> int:
+    """Return the start of the phrase: the words before the head that hang on it, up to a break."""
+    edge, start = doc[at].left_edge.i, at
+    while start > edge:
+        tag = line.tag[start - 1]
+        if line.gap[start - 1] or (tag in _STOP_LEFT and not _inside(line, start - 1)):
+            break
+        if tag == "IN" and doc[start - 1].dep_ not in ("quantmod", "advmod", "amod"):
+            break
+        start -= 1
+    while (
+        start < at
+        and line.tag[start] in ("``", "''", "POS", "HYPH", "CC", "RB")
+        and line.lower[start] not in ("about",)
+    ):
+        start += 1
+    return start
+
+
+def _inside(line: Words, at: int) -> bool:
+    """Tell whether a conjunction joins two modifiers: "[senior and middle-ranking] officers"."""
+    return line.tag[at] == "CC" and line.tag[at + 1] in ("JJ", "VBN", "NN") and line.tag[at - 1] in ("JJ", "VBN")
+
+
+def _right(doc: Doc, line: Words, at: int) -> int:
+    """Return the end of the phrase: the head and the "of …" and "for …" that follow it straight."""
+    end = at + 1
+    while end < len(doc) and line.lower[end] in _TAILS and not line.gap[end]:
+        prep = doc[end]
+        if prep.head.i < at or prep.dep_ != "prep" or prep.head.pos_ == "VERB":
+            break
+        stop = end + 1
+        last = prep.right_edge.i
+        while stop <= last and line.tag[stop] not in (",", ":", ".", "WDT", "WP", "-LRB-", "``", "VBD", "VBZ", "MD"):
+            if line.lower[stop] in _TAILS or (line.tag[stop] in ("IN", "TO", "VBG") and line.lower[stop] != "of"):
+                break
+            stop += 1
+        if stop == end + 1:
+            break
+        end = stop
+    return end
+
+
+def _has_possessor(token: Token) -> bool:
+    return any(child.dep_ == "poss" for child in token.children)
+
+
+def _acts(token: Token, lemma: str, modified: bool) -> bool:
+    """Tell whether the phrase takes part in what a verb or an event noun says, or describes someone named."""
+    head = token
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    weak = lemma in words("nominals.toml", "weak")
+    if weak and not modified:
+        return False
+    if head.dep_ in _SUBJECTS:
+        return not weak or head.head.lemma_ != "be"
+    if head.dep_ in ("dobj", "dative", "agent", "poss"):
+        return (
+            not weak
+            or head.dep_ == "dative"
+            or (token.tag_ in ("NNS", "NN") and head.head.lemma_ not in ("have", "be"))
+        )
+    if head.dep_ == "pobj" and head.head.lower_ in words("nominals.toml", "partners"):
+        return not weak or head.head.lower_ in ("by", "with", "against", "between")
+    return False
+
+
+def appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:
+    """Yield (description, token of what it describes, rule) for appositions and predicate nominals."""
+    for nominal in nominals:
+        token = board.doc[nominal.head]
+        head = token
+        while head.dep_ == "conj" and head.head.i < head.i and head.head.dep_ in ("appos", "conj", "attr"):
+            head = head.head
+        if head.dep_ == "appos" and head.head.i != nominal.head:
+            yield nominal, head.head.i, "apposition"
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > token.i:
+                yield nominal, child.i, "apposition"
+        if head.dep_ == "attr" and head.head.lemma_ in ("be", "become", "remain"):
+            negated = any(c.dep_ == "neg" for c in head.head.children)
+            for child in head.head.children:
+                if child.dep_ == "nsubj" and not negated:
+                    yield nominal, child.i, "predicate nominal"
