@@ -35,7 +35,7 @@ def _country(board: Board, actor: int, own: list[Draft], roles: Sequence[str], n
     kind = board.kinds[actor]
     known = known_bodies().get(fold(name))
     if kind == ORGANIZATION and known:
-        return known[0], f"lexicon entry {name!r}"
+        return known[0], f"lexicon entry {name!r}" if known[0] else ""
     if kind == LOCATION:
         return "", ""
     found: Counter[str] = Counter()
@@ -68,7 +68,7 @@ def _sector(board: Board, own: list[Draft], roles: Sequence[str], name: str, kin
     known = known_bodies().get(fold(name))
     if known and kind == ORGANIZATION:
         return known[1], f"lexicon entry {name!r}"
-    texts = list(roles) if kind == PERSON else [name]
+    texts = list(roles) if kind == PERSON else [re.split(r" (?:of|for) ", name)[0], name]
     texts += [board.text(m.start, m.head + 1) for m in own if m.form == "nominal"]
     for text in texts:
         for word in reversed(_TOKEN.findall(text)):

@@ -56,6 +56,7 @@ def _described(board: Board, nominal: Nominal, target: int, rule: str) -> int | 
     )
     if not agree or (nominal.plural and kind != GROUP):
         return None
+    board.described[(nominal.start, nominal.end)] = mention
     _link(
         board, mention.actor, mention, nominal, rule, f"the phrase is said of {board.text(mention.start, mention.end)}"
     )
@@ -159,6 +160,8 @@ def _compatible(
         return nominal.definite or nominal.kind in (ORGANIZATION, GROUP)
     if same_state and nominal.lemma in words_of("military"):
         return True
+    if nominal.definite and nominal.lemma in words("nominals.toml", "single"):
+        return True
     return nominal.definite and (own <= theirs or (nominal.kind == ORGANIZATION and theirs <= own and other.definite))
 
 
@@ -209,8 +212,10 @@ def _body(board: Board, nominal: Nominal) -> int | None:
     by_word = {m.actor: m for m in before if nominal.lemma in fold(board.text(m.start, m.end)).split()}
     pool = by_word
     if not pool:
-        near = nominal.start - 40 * NEAR
-        pool = {m.actor: m for m in before if m.start > near and _sector(board, m) in table[nominal.lemma]}
+        fits = [m for m in before if _sector(board, m) in table[nominal.lemma]]
+        begin = board.doc[nominal.head].sent.start
+        pool = {m.actor: m for m in fits if m.start >= begin}
+        pool = pool or {m.actor: m for m in fits if m.start > nominal.start - 40 * NEAR}
     if len(pool) > 1:
         could = ", ".join(dict.fromkeys(board.text(m.start, m.end) for m in pool.values()))
         board.leave_out(nominal.start, nominal.end, "merge", f"could be several actors: {could}")

@@ -11,6 +11,7 @@ from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.kinds import decide_kinds
 from analysis.actors.lexicon import words
 from analysis.actors.merging import NamedMention, merge_names
+from analysis.actors.metonyms import mark_metonyms, metonym_code
 from analysis.actors.names import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, find_names, words_of
 from analysis.actors.records import Actors
 from analysis.actors.roles import find_roles
@@ -22,7 +23,7 @@ def find_actors(doc: Doc) -> Actors:
     """Return the actors of an article with their mentions, and why names were put together."""
     line = words_of(doc)
     board = Board(doc, line)
-    names = decide_kinds(find_names(doc, line), line)
+    names = decide_kinds(mark_metonyms(doc, line, find_names(doc, line)), line)
     _place_names(board, names)
     place_nominals(board)
     return build(board, find_roles(board))
@@ -44,7 +45,9 @@ def _place_names(board: Board, names: list[Name]) -> None:
             first[cluster] = index
             board.new_actor(name.label, name.rule)
         key = fold(mentions[index].text)
-        code = countries().get(key) if name.label == COUNTRY else demonyms().get(key) if name.label == PEOPLE else None
+        code = _code(name, key)
+        if metonym_code(name):
+            board.seats.add((name.start, name.end))
         if code:
             board.kinds[cluster] = COUNTRY
             board.countries[cluster] = code
@@ -52,7 +55,7 @@ def _place_names(board: Board, names: list[Name]) -> None:
             begin = title_start(board.line, name.start)
             board.titles[(name.start, name.end)] = tuple(board.line.lower[begin : name.start])
         form = "adjective" if name.label == PEOPLE and code and _modifies(board, name) else "name"
-        board.mentions.append(Draft(name.start, name.end, form, name.end - 1, cluster))
+        board.mentions.append(Draft(name.start, name.end, form, head_of(board.line, name), cluster))
     for link in merged.links:
         a, b = kept[link.a], kept[link.b]
         board.links.append(
@@ -63,6 +66,20 @@ def _place_names(board: Board, names: list[Name]) -> None:
         board.leave_out(kept[index].start, kept[index].end, "merge", f"could be several actors: {could}")
 
 
+def _code(name: Name, key: str) -> str:
+    if name.label == COUNTRY:
+        return metonym_code(name) or countries().get(key, "")
+    return demonyms().get(key, "") if name.label == PEOPLE else ""
+
+
+def head_of(line: Words, name: Name) -> int:
+    """Return the head token of a name: the word before its first "of" or "for", else its last word."""
+    for at in range(name.start + 1, name.end):
+        if line.lower[at] in ("of", "for", "de"):
+            return at - 1
+    return name.end - 1
+
+
 def _modifies(board: Board, name: Name) -> bool:
     token = board.doc[name.end - 1]
     return token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "nmod")
@@ -71,7 +88,8 @@ def _modifies(board: Board, name: Name) -> bool:
 def _named(board: Board, name: Name) -> NamedMention:
     start, end = board.chars(name.start, name.end)
     gender = _gender(board.line, name) if name.label == PERSON else ""
-    return NamedMention(start, end, board.text(name.start, name.end), name.label, gender)
+    text = board.text(name.start, name.end)
+    return NamedMention(start, end, text, name.label, gender, metonym_code(name))
 
 
 def _gender(line: Words, name: Name) -> str:

@@ -59,9 +59,12 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
         for kind, weight in _suggestions(name, key, line).items():
             votes[key][kind] += weight
     _share(votes)
+    states = {key for name, key in zip(names, keys, strict=True) if _like_a_state(name, line)}
     decided = []
     for name, key in zip(names, keys, strict=True):
         label = name.label if name.label in _FIXED else _best(votes[key], name)
+        if label == LOCATION and key in states and not is_city(key) and key not in regions():
+            label = COUNTRY
         if label != UNKNOWN:
             rule = name.rule if label == name.label else f"{name.rule}; {label} by evidence"
             decided.append(replace(name, label=label, rule=rule))
@@ -98,6 +101,14 @@ def _suggestions(name: Name, key: str, line: Words) -> _Votes:
     if key in regions():
         votes[LOCATION] += 2
     return votes
+
+
+def _like_a_state(name: Name, line: Words) -> bool:
+    """Tell whether a place is spoken of as a state: "neighbouring X", "X's parliament", "X … its foreign minister"."""
+    if name.start and line.lower[name.start - 1] in ("neighbouring", "neighboring"):
+        return True
+    after = line.lower[name.end : name.end + 3]
+    return len(after) == 3 and after[0] == "'s" and (after[1] in _STATE_NOUNS or after[2] in ("minister", "ministry"))
 
 
 def _share(votes: dict[str, _Votes]) -> None:

@@ -12,8 +12,11 @@ PACKAGE = "analysis.actors"
 
 @functools.cache
 def words(file: str, key: str) -> frozenset[str]:
-    """Return the list ``key`` of the data file ``file`` as a set of lower-case words."""
-    return frozenset(word.lower() for word in read_toml(PACKAGE, file)[key])
+    """Return the list ``key`` (``table.key``) of the data file ``file`` as a set of lower-case words."""
+    section = read_toml(PACKAGE, file)
+    for part in key.split("."):
+        section = section[part]
+    return frozenset(word.lower() for word in section)
 
 
 @functools.cache

@@ -20,13 +20,17 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NamedMention:
-    """A name with its kind, to be merged; ``gender`` is "m", "f" or "" as its title says."""
+    """A name with its kind, to be merged.
+
+    ``gender`` is "m", "f" or "" as its title says; ``code`` is the country that a seat of government stands for.
+    """
 
     start: int
     end: int
     text: str
     kind: str
     gender: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class _Cluster:
     key: str
     first: int
     members: list[int]
+    code: str
     forms: set[tuple[str, ...]] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
 
@@ -98,10 +103,10 @@ class _Work:
         by_key: dict[tuple[str, str], _Cluster] = {}
         for index, mention in enumerate(mentions):
             key = normal(mention.text, mention.kind)
-            group = LOCATION if mention.kind in (COUNTRY, PEOPLE) else mention.kind
+            group = mention.code or (LOCATION if mention.kind in (COUNTRY, PEOPLE) else mention.kind)
             cluster = by_key.get((group, key))
             if cluster is None:
-                cluster = by_key[(group, key)] = _Cluster(mention.kind, key, index, [])
+                cluster = by_key[(group, key)] = _Cluster(mention.kind, key, index, [], mention.code)
                 cluster.forms.add(tuple(key.split()))
                 self.clusters.append(cluster)
             elif mention.text != mentions[cluster.first].text:
@@ -163,12 +168,16 @@ class _Work:
 def _same_country(work: _Work) -> None:
     """Put the names of one state together: "US", "United States"; its demonyms too."""
     by_code: dict[str, _Cluster] = {}
-    for cluster in work.of_kind(COUNTRY, PEOPLE, LOCATION):
-        code = countries().get(cluster.key) or (demonyms().get(cluster.key) if cluster.kind == PEOPLE else None)
+    for cluster in work.of_kind(COUNTRY, PEOPLE):
+        code = (
+            cluster.code
+            or countries().get(cluster.key)
+            or (demonyms().get(cluster.key) if cluster.kind == PEOPLE else None)
+        )
         if not code:
             continue
         if code in by_code:
-            work.merge(by_code[code], cluster, "country names", f"both stand for {code} in the gazetteer")
+            work.merge(by_code[code], cluster, "country names", f"both stand for {code}")
         else:
             by_code[code] = cluster
 

@@ -1,10 +1,22 @@
-"""Titles and offices of persons, as said: before the name, in apposition, after "be" and "as"."""
+"""Titles and offices of persons, as said: before the name, in apposition, after "be"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.actors.draft import Board
+from analysis.actors.draft import Board, Draft
+from analysis.actors.lexicon import person_heads, words
+from analysis.actors.names import ORGANIZATION, PERSON, PROPER
+from analysis.actors.nominals import Nominal
+from analysis.actors.titles import title_start
+
+_NO_ROLE = frozenset(
+    ("man", "woman", "boy", "girl", "person", "year-old", "child", "baby", "victim", "adult", "suspect")
+)
+_BREAKS = frozenset(
+    (",", ":", ".", "-LRB-", "-RRB-", "WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "VBG", "VBN", "MD", "``", "''", "TO")
+)
+_LEFT = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "HYPH", "CC"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +33,115 @@ class DraftRole:
 
 
 def find_roles(board: Board) -> list[DraftRole]:
-    """Return the roles that the article gives to persons."""
-    return []
+    """Return the roles that the article gives to persons, in order."""
+    found: dict[tuple[int, int, int], DraftRole] = {}
+    for role in [*_titles(board), *_phrases(board)]:
+        found.setdefault((role.actor, role.start, role.end), role)
+    return sorted(found.values(), key=lambda r: (r.start, r.end, r.person))
+
+
+def _titles(board: Board) -> list[DraftRole]:
+    """Return the titles straight before persons' names."""
+    roles = []
+    for mention in board.mentions:
+        if mention.form == "name" and board.kinds[mention.actor] == PERSON:
+            start = _title_phrase(board, mention)
+            if start < mention.start:
+                roles.append(_role(board, mention, start, mention.start, "title"))
+    return roles
+
+
+def _title_phrase(board: Board, mention: Draft) -> int:
+    """Return where the title before the name begins, determiner and honorifics aside."""
+    line, name = board.line, mention.start
+    at = title_start(line, name)
+    while at < name and line.lower[at] in words("persons.toml", "honorifics"):
+        at += 1
+    if at == name and (name == 0 or not _heads_a_person(board, name - 1)):
+        return name
+    start = at if at < name else name - 1
+    while start > 0 and line.tag[start - 1] in _LEFT and not line.gap[start - 1] and not line.first[start]:
+        token = board.doc[start - 1]
+        if line.tag[start - 1] == "CC" or (
+            token.head.i < start - 1 and token.dep_ not in ("compound", "amod", "nmod", "punct")
+        ):
+            break
+        if token.dep_ in ("nsubj", "dobj", "pobj", "ROOT", "appos", "conj") and line.tag[start - 1] not in PROPER:
+            break
+        start -= 1
+    while start < name and line.tag[start] in ("HYPH", "CC"):
+        start += 1
+    return start
+
+
+def _heads_a_person(board: Board, at: int) -> bool:
+    line = board.line
+    if line.tag[at] not in ("NN", "NNP") or line.gap[at]:
+        return False
+    word = line.lower[at]
+    return (
+        word in person_heads()
+        and word not in _NO_ROLE
+        and board.doc[at].dep_ in ("compound", "nmod", "appos", "amod", "nsubj")
+    )
+
+
+def _phrases(board: Board) -> list[DraftRole]:
+    """Return the descriptions of persons: appositions and predicate nominals."""
+    roles = []
+    for mention in board.mentions:
+        nominal = board.nominals.get((mention.start, mention.end))
+        person = board.described.get((mention.start, mention.end))
+        if nominal is None or person is None or nominal.kind != PERSON or nominal.lemma in _NO_ROLE:
+            continue
+        start = _without_lead(board, nominal)
+        roles.append(_role(board, person, start, _tail(board, nominal), "description", actor=mention.actor))
+    return roles
+
+
+def _without_lead(board: Board, nominal: Nominal) -> int:
+    """Return where the phrase begins without determiner and possessor."""
+    start = nominal.start
+    for at in range(nominal.start, nominal.head):
+        if board.line.tag[at] in ("DT", "PRP$", "POS", "WP$", "PDT"):
+            start = at + 1
+    return start
+
+
+def _tail(board: Board, nominal: Nominal) -> int:
+    """Return the end of the phrase with the prepositional phrases that hang on its head."""
+    end, line = nominal.end, board.line
+    last = board.doc[nominal.head].right_edge.i
+    if end <= last and line.tag[end] == "IN" and board.doc[end].dep_ == "prep":
+        while end <= last and line.tag[end] not in _BREAKS and not line.gap[end]:
+            end += 1
+        while end > nominal.end and line.tag[end - 1] in ("IN", "DT", "CC"):
+            end -= 1
+    return end
+
+
+def _role(board: Board, person: Draft, start: int, end: int, rule: str, actor: int | None = None) -> DraftRole:
+    body = _body(board, start, end)
+    return DraftRole(
+        person.actor if actor is None else actor,
+        start,
+        end,
+        (person.start, person.end),
+        (body.start, body.end) if body else None,
+        body.actor if body else None,
+        rule,
+    )
+
+
+def _body(board: Board, start: int, end: int) -> Draft | None:
+    """Return the body that a role is held in: named in the phrase, or its possessor ("its", "the union's")."""
+    inside = [m for m in board.mentions if start <= m.start and m.end <= end and m.form != "pronoun"]
+    bodies = [m for m in inside if board.kinds[m.actor] == ORGANIZATION] or [
+        m for m in inside if board.kinds[m.actor] == "country"
+    ]
+    if bodies:
+        return min(bodies, key=lambda m: m.start)
+    owner = start - 2 if board.line.tag[start - 1] == "POS" else start - 1
+    return next(
+        (m for m in board.mentions if m.end == owner + 1 and board.kinds[m.actor] in (ORGANIZATION, "country")), None
+    )

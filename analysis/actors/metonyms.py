@@ -1,0 +1,61 @@
+"""Capitals and seats that stand for a government when they act: "Moscow warned", "ties with Washington"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from analysis.actors.gazetteer import capitals, fold
+from analysis.actors.lexicon import mapping, words
+from analysis.actors.names import LOCATION, ORGANIZATION, PERSON, UNKNOWN, Name, Words
+
+METONYM = "metonym"
+
+
+def mark_metonyms(doc: Doc, line: Words, names: list[Name]) -> list[Name]:
+    """Return the names with those that stand for a government marked by their rule, ``metonym CODE``."""
+    return [
+        _marked(doc, line, name) if name.label in (LOCATION, ORGANIZATION, PERSON, UNKNOWN) else name for name in names
+    ]
+
+
+def metonym_code(name: Name) -> str:
+    """Return the ISO 3166-1 alpha-3 code that a marked name stands for, else ``""``."""
+    return name.rule.removeprefix(f"{METONYM} ") if name.rule.startswith(METONYM) else ""
+
+
+def _marked(doc: Doc, line: Words, name: Name) -> Name:
+    key = fold(" ".join(line.text[name.start : name.end]))
+    code = mapping("metonyms.toml", "seats").get(key)
+    token = doc[name.end - 1]
+    if not code and name.label == LOCATION:
+        code = capitals().get(key)
+    if not code or not _acts(token):
+        return name
+    return replace(name, label="country", rule=f"{METONYM} {code}")
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a place does or undergoes what only a government can."""
+    while token.dep_ == "conj":
+        token = token.head
+    verb = token.head.lemma_.lower()
+    motion = verb in words("metonyms.toml", "locative.verbs")
+    if token.dep_ == "nsubj":
+        return token.head.pos_ in ("VERB", "AUX") and verb not in (
+            "be",
+            "become",
+            "remain",
+            "lie",
+            "have",
+            "host",
+            "see",
+        )
+    if token.dep_ == "agent" or (token.dep_ == "pobj" and verb == "by" and token.head.dep_ == "agent"):
+        return True
+    if token.dep_ in ("dobj", "dative"):
+        return not motion and token.head.pos_ == "VERB"
+    if token.dep_ == "poss":
+        return False
+    return token.dep_ == "pobj" and token.head.lower_ in words("metonyms.toml", "locative.partners")
