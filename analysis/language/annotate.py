@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article import Article, Span, contains
 from analysis.language.model import load_model, model_name
+from analysis.language.quotations import find_quotations
 
 if TYPE_CHECKING:  # spaCy is loaded by who annotates, not by who asks for the model's name
     from spacy.language import Language
@@ -91,28 +92,14 @@ def sentence_spans(doc: Doc) -> Iterator[DocSpan]:
 def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
     """Return the sentences of the kept text, in order, each with its section and whether it lies in a quotation."""
     article = article_of(doc)
+    quotations = find_quotations(article)
     rows: list[Sentence] = []
-    depth_open = False
     for number, sent in enumerate(sentence_spans(doc), 1):
         span = Span(sent.start_char, sent.end_char)
         section = "title" if article.title_span and contains(article.title_span, span) else "body"
-        opened = depth_open or sent.text[:1] in '“"«„'
-        depth_open = _still_open(sent.text, depth_open)
-        rows.append(Sentence(f"s{number}", span.start, span.end, sent.text, section, opened))
+        in_quote = any(q.start <= span.start < q.end for q in quotations)
+        rows.append(Sentence(f"s{number}", span.start, span.end, sent.text, section, in_quote))
     return tuple(rows)
-
-
-def _still_open(text: str, was_open: bool) -> bool:
-    """Tell whether a quotation is still open after ``text``; straight marks toggle."""
-    is_open = was_open
-    for char in text:
-        if char in "“«„":
-            is_open = True
-        elif char in "”»":
-            is_open = False
-        elif char == '"':
-            is_open = not is_open
-    return is_open
 
 
 def _pieces(article: Article) -> Iterator[Span]:

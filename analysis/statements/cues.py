@@ -1,0 +1,317 @@
+"""The words that report, and the clauses that they report: "said that …", "according to …", "the claim that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from analysis.article import Span
+from analysis.language import is_gap, sentence_spans
+from analysis.statements.lexicon import verb_class, words
+from analysis.statements.phrases import is_finite, stretches, subtree
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_WH = frozenset(("what", "how", "why", "whether", "if", "who", "where", "when", "which"))
+_COMMON = frozenset(("say", "tell", "write", "state", "announce", "report", "claim", "argue", "note", "add"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word: ``start``–``end`` its characters, ``head`` its token, ``source`` the head of who speaks.
+
+    ``contents`` are the token ranges of what is reported, in order; empty where only a quotation can be.
+    """
+
+    head: Token
+    start: int
+    end: int
+    source: Token | None
+    contents: tuple[tuple[int, int], ...]
+    negative: bool
+    rule: str
+
+    @property
+    def span(self) -> Span:
+        """The cue's characters."""
+        return Span(self.start, self.end)
+
+
+def find_cues(doc: Doc) -> tuple[Cue, ...]:
+    """Return the cues of the kept text that have content, in order."""
+    found: list[Cue] = []
+    for token in doc:
+        if is_gap(token):
+            continue
+        cue = None
+        if token.pos_ in ("VERB", "AUX"):
+            cue = verb_cue(token)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            cue = _noun_cue(token)
+        if cue is not None and cue.contents:
+            found.append(cue)
+    found.extend(_source_phrases(doc))
+    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def verb_cue(verb: Token, *, quoting: bool = False) -> Cue | None:
+    """Return the cue that a verb is, with the clause it reports if it has one; None for a verb that reports nothing.
+
+    With ``quoting``, verbs that report only quotations count too ("he joked").
+    """
+    lemma = verb.lemma_.lower()
+    particle = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.i == verb.i + 1), None)
+    kind = verb_class(lemma, particle.lower_ if particle is not None else "")
+    if not kind and quoting and lemma in words("quote_only"):
+        kind = "quote"
+    if not kind or verb.dep_ in ("amod", "aux", "auxpass", "compound"):
+        return None
+    contents, frame = _clauses(verb, lemma)
+    source = speaker_of(verb)
+    if kind == "find" and source is None and not quoting:
+        return None
+    end = verb.idx + len(verb)
+    if particle is not None and particle.dep_ == "prt":
+        end = particle.idx + len(particle)
+    return Cue(verb, verb.idx, end, source, tuple(contents), is_negative(verb), f"{kind}:{lemma}:{frame}")
+
+
+def _clauses(verb: Token, lemma: str) -> tuple[list[tuple[int, int]], str]:
+    """Return the token ranges of what the verb reports, and the frame that says so."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and _is_content(child):
+            return _runs(verb, child), "clause"
+        if child.dep_ in ("xcomp", "pcomp") and _infinitive(lemma, child):
+            return _runs(verb, child), "infinitive"
+    if verb.dep_ in ("parataxis", "advcl", "ccomp") and _is_parenthesis(verb):
+        return _around(verb), "parenthesis"
+    if lemma in words("noun_phrase"):
+        thing = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")), None)
+        if thing is not None and speaker_of(verb) is not None:
+            return stretches(verb.doc, subtree(thing)), "noun phrase"
+    return [], "quotation"
+
+
+def _is_content(clause: Token) -> bool:
+    if is_finite(clause):
+        return True
+    first = next(iter(clause.subtree))
+    if first.lower_ in _WH:
+        return True
+    # The parser now and then takes a noun or an adjective for the head of "that" clauses.
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.lefts) and not _has_to(clause)
+
+
+def _has_to(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
+
+
+def _infinitive(lemma: str, clause: Token) -> bool:
+    if lemma in words("infinitive"):
+        return _has_to(clause)
+    return lemma in words("gerund") and clause.tag_ == "VBG"
+
+
+def _runs(verb: Token, clause: Token) -> list[tuple[int, int]]:
+    """Return what stands under the clause, a coordinated cue of the same speaker aside, and late adverbials."""
+    others = [c for c in clause.conjuncts if _stolen(c, clause)]
+    indices = subtree(clause, [verb, *others] if _under(verb, clause) else others)
+    if clause.i > verb.i:
+        for child in verb.rights:
+            late = child.i > clause.i and child.dep_ == "advcl" and child.i - 1 > 0
+            if late and child.doc[child.left_edge.i - 1].text != "," and is_finite(child):
+                indices = sorted({*indices, *subtree(child)})
+    while indices and verb.doc[indices[0]].lower_ == "that" and verb.doc[indices[0]].dep_ == "mark":
+        indices.pop(0)
+    return stretches(verb.doc, indices, frozenset([verb.i]))
+
+
+def _under(verb: Token, clause: Token) -> bool:
+    return any(a.i == clause.i for a in verb.ancestors)
+
+
+def _stolen(verb: Token, clause: Token) -> bool:
+    """ "She said the bridge was safe and added that …": the parser hangs "added" on "was", but she added it."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return False
+    return verb_class(verb.lemma_.lower()) == "say" and any(c.dep_ == "ccomp" for c in verb.rights) and _mute(clause)
+
+
+def _mute(clause: Token) -> bool:
+    """Tell whether the subject of a clause is a thing, which says nothing."""
+    subject = next((c for c in clause.lefts if c.dep_ in (*_SUBJECTS, "expl")), None)
+    return (
+        subject is None
+        or (subject.pos_ == "NOUN" and not subject.ent_type_)
+        or subject.lower_ in ("it", "there", "this")
+    )
+
+
+def _is_parenthesis(verb: Token) -> bool:
+    """ ", said Mauer, ", "as the mayor told reporters": a clause of saying that stands beside what was said."""
+    if any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.pos_ in ("VERB", "AUX") for c in verb.children):
+        return False
+    marks = [c.lower_ for c in verb.lefts if c.dep_ in ("mark", "advmod")]
+    if "as" in marks:
+        return True
+    if verb.dep_ != "parataxis" or marks:
+        return False
+    return speaker_of(verb) is not None and is_finite(verb)
+
+
+def _around(verb: Token) -> list[tuple[int, int]]:
+    host = verb.head
+    indices = [i for i in subtree(host, [verb]) if not _leading_mark(host.doc[i], host)]
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    stray = subtree(own[0]) if len(own) > 1 else []  # "The visit, said Mauer, is over": the host's own subject
+    barrier = frozenset(t.i for t in verb.subtree) - frozenset(stray)
+    return stretches(verb.doc, sorted({*indices, *stray}), barrier)
+
+
+def _leading_mark(token: Token, host: Token) -> bool:
+    return token.dep_ in ("mark", "cc") and token.head.i == host.i and token.i < host.i
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Return the head of who speaks, thinks or finds: the subject, the agent of a passive, or who controls it."""
+    for _ in range(6):
+        if _is_passive(verb):
+            return _agent(verb)
+        own = [c for c in verb.children if c.dep_ == "nsubj"]
+        if own:
+            return _antecedent(own[-1])
+        step = _controller(verb)
+        if step is None or step.pos_ not in ("VERB", "AUX"):
+            return step
+        verb = step
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.rights)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.rights if c.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(subject: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    verb = subject.head
+    if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _controller(verb: Token) -> Token | None:
+    """Return the verb whose subject also speaks here, or the noun that does."""
+    up = verb.head
+    if verb.dep_ == "conj" and up.pos_ in ("VERB", "AUX"):
+        if up.dep_ == "ccomp" and _stolen(verb, up):
+            return up.head
+        return up
+    if verb.dep_ in ("xcomp", "advcl", "ccomp", "parataxis", "dep") and up.pos_ in ("VERB", "AUX"):
+        return up if verb.dep_ in ("xcomp", "advcl") else None
+    if verb.dep_ == "acl":
+        return up if verb.tag_ == "VBG" else None
+    if verb.dep_ == "relcl":
+        return up
+    if verb.dep_ == "pcomp":
+        return _quoted_one(verb)
+    return None
+
+
+def _quoted_one(verb: Token) -> Token | None:
+    """ "Was quoted as saying": who was quoted; "after saying", "by claiming": the subject of what governs it."""
+    governor = verb.head.head
+    if governor.pos_ not in ("VERB", "AUX"):
+        return None
+    if governor.lemma_.lower() in words("quoting"):
+        parts = ("nsubjpass",) if any(c.dep_ == "auxpass" for c in governor.children) else ("dobj",)
+        return next((c for c in governor.children if c.dep_ in parts), None)
+    return governor
+
+
+def is_negative(head: Token) -> bool:
+    """Tell whether it is reported that somebody did *not* say it."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "nor") for c in head.lefts):
+        return True
+    for child in head.children:
+        if child.dep_ in _SUBJECTS and (
+            child.lower_ in ("nobody", "none", "neither") or any(d.lower_ in ("no", "neither") for d in child.lefts)
+        ):
+            return True
+    up = head.head
+    if head.dep_ == "xcomp" and up.lemma_.lower() in words("refusals"):
+        return not is_negative(up)
+    if head.dep_ == "pcomp":
+        return up.lower_ == "without"
+    return head.dep_ == "xcomp" and up.lemma_.lower() in words("raising") and is_negative(up)
+
+
+def _noun_cue(noun: Token) -> Cue | None:
+    """ "The claim that …": the noun reports the clause that hangs on it."""
+    if noun.lemma_.lower() not in words("nouns"):
+        return None
+    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp") and _that(c)), None)
+    if clause is None:
+        return None
+    indices = [i for i in subtree(clause) if not (noun.doc[i].lower_ == "that" and noun.doc[i].head.i == clause.i)]
+    source = producer(noun)
+    if source is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        source = speaker_of(noun.head)
+    runs = tuple(stretches(noun.doc, indices))
+    return Cue(
+        noun, noun.idx, noun.idx + len(noun), source, runs, is_negative(noun.head), f"noun:{noun.lemma_.lower()}:clause"
+    )
+
+
+def _that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts) and is_finite(clause)
+
+
+def producer(noun: Token) -> Token | None:
+    """Return who made a document or a claim: its possessor, or who stands after "by", "from" or "of"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for prepositions in (("by", "from"), ("of",)):
+        for child in noun.rights:
+            if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+                found = next((c for c in child.rights if c.dep_ == "pobj"), None)
+                if found is not None:
+                    return found
+    return next((_agent(c) for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+
+
+def _source_phrases(doc: Doc) -> Iterator[Cue]:
+    """Yield "according to X", "in the words of X", with the clause around it as content."""
+    phrases = sorted(words("sources"), key=lambda p: (-len(p), p))
+    for sentence in sentence_spans(doc):
+        lowered = [t.lower_ for t in sentence]
+        for offset, token in enumerate(sentence):
+            for phrase in phrases:
+                parts = phrase.split()
+                if lowered[offset : offset + len(parts)] == parts:
+                    cue = _source_cue(token, doc[token.i + len(parts) - 1], phrase)
+                    if cue is not None:
+                        yield cue
+
+
+def _source_cue(first: Token, last: Token, phrase: str) -> Cue | None:
+    source = next((c for c in last.rights if c.dep_ in ("pobj", "pcomp")), None)
+    if source is None:
+        return None
+    gone = {t.i for t in (*first.subtree, *source.subtree)} | set(range(first.i, last.i + 1))
+    host = first.head
+    while host.pos_ not in ("VERB", "AUX") and host.head.i != host.i:
+        host = host.head
+    indices = [i for i in subtree(host) if i not in gone and not _leading_mark(first.doc[i], host)]
+    runs = tuple(stretches(first.doc, indices, frozenset(gone)))
+    return Cue(first, first.idx, last.idx + len(last), source, runs, False, f"source:{phrase}")
