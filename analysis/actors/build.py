@@ -9,6 +9,7 @@ from analysis.actors.codes import codes_of
 from analysis.actors.draft import Board, Draft
 from analysis.actors.gazetteer import country_name
 from analysis.actors.names import COUNTRY, PEOPLE, PERSON
+from analysis.actors.places import find_places
 from analysis.actors.records import Actor, Actors, Mention, Merge, Role
 from analysis.actors.roles import DraftRole
 from analysis.actors.titles import title_start
@@ -31,9 +32,11 @@ def build(board: Board, roles: Iterable[DraftRole]) -> Actors:
     )
     drafts = list(roles)
     actors = tuple(_actor(board, actor, row_id, drafts) for actor, row_id in numbers.items())
+    places = find_places(actors, mentions)
     return Actors(
         actors=actors,
         mentions=mentions,
+        places=places,
         merges=_merges(board, numbers),
         roles=tuple(_role(board, role, numbers) for role in sorted(drafts, key=lambda r: (r.start, r.end))),
         not_coded=tuple(sorted(board.not_coded, key=lambda n: (n.start, n.end, n.candidate))),

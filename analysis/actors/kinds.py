@@ -133,4 +133,4 @@ def _best(votes: _Votes, name: Name) -> str:
 
 def is_city(text: str) -> bool:
     """Tell whether GeoNames has a populated place of this name."""
-    return fold(text) in cities()
+    return bool(cities(fold(text)))
