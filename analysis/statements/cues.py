@@ -48,7 +48,7 @@ def find_cues(doc: Doc) -> tuple[Cue, ...]:
         if token.pos_ in ("VERB", "AUX"):
             cue = verb_cue(token)
         elif token.pos_ in ("NOUN", "PROPN"):
-            cue = _noun_cue(token)
+            cue = _noun_cue(token) or _mistagged(token)
         if cue is not None and cue.contents:
             found.append(cue)
     found.extend(_source_phrases(doc))
@@ -69,8 +69,8 @@ def verb_cue(verb: Token, *, quoting: bool = False) -> Cue | None:
         return None
     contents, frame = _clauses(verb, lemma)
     source = speaker_of(verb)
-    if kind == "find" and source is None and not quoting:
-        return None
+    if kind != "say" and source is None and not quoting:
+        return None  # "it is known that": nobody's knowledge
     end = verb.idx + len(verb)
     if particle is not None and particle.dep_ == "prt":
         end = particle.idx + len(particle)
@@ -99,8 +99,8 @@ def _is_content(clause: Token) -> bool:
     first = next(iter(clause.subtree))
     if first.lower_ in _WH:
         return True
-    # The parser now and then takes a noun or an adjective for the head of "that" clauses.
-    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.lefts) and not _has_to(clause)
+    # The parser now and then takes a noun or an adjective for the head of a clause with "that".
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
 
 
 def _has_to(clause: Token) -> bool:
@@ -180,7 +180,7 @@ def speaker_of(verb: Token) -> Token | None:
             return _agent(verb)
         own = [c for c in verb.children if c.dep_ == "nsubj"]
         if own:
-            return _antecedent(own[-1])
+            return _antecedent(own[-1] if own[-1].i > verb.i else own[0])
         step = _controller(verb)
         if step is None or step.pos_ not in ("VERB", "AUX"):
             return step
@@ -191,7 +191,9 @@ def speaker_of(verb: Token) -> Token | None:
 def _is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.rights)
+    if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return False
+    return verb.dep_ in ("acl", "advcl") or any(c.dep_ == "agent" for c in verb.rights)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -272,6 +274,25 @@ def _noun_cue(noun: Token) -> Cue | None:
     )
 
 
+def _mistagged(token: Token) -> Cue | None:
+    """ "The letters hint that …": a verb between a noun and "that" which the tagger took for a noun."""
+    doc = token.doc
+    after = doc[min(token.i + 1, len(doc) - 1)]
+    if token.i == 0 or after.lower_ != "that" or after.dep_ != "mark":
+        return None
+    before = doc[token.i - 1]
+    lemma = token.lower_ if verb_class(token.lower_) else token.lower_.removesuffix("s")
+    if verb_class(lemma) not in ("say", "find") or before.dep_ != "compound" or before.head.i != token.i:
+        return None
+    clause = next((c for c in token.rights if c.dep_ in ("acl", "ccomp", "relcl") and is_finite(c)), None)
+    if clause is None:
+        return None
+    indices = [i for i in subtree(clause) if i > token.i + 1]
+    return Cue(
+        token, token.idx, token.idx + len(token), before, tuple(stretches(doc, indices)), False, f"say:{lemma}:that"
+    )
+
+
 def _that(clause: Token) -> bool:
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts) and is_finite(clause)
 
@@ -287,7 +308,7 @@ def producer(noun: Token) -> Token | None:
                 found = next((c for c in child.rights if c.dep_ == "pobj"), None)
                 if found is not None:
                     return found
-    return next((_agent(c) for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    return next((_agent(c) for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and not _that(c)), None)
 
 
 def _source_phrases(doc: Doc) -> Iterator[Cue]:
@@ -306,7 +327,7 @@ def _source_phrases(doc: Doc) -> Iterator[Cue]:
 
 def _source_cue(first: Token, last: Token, phrase: str) -> Cue | None:
     source = next((c for c in last.rights if c.dep_ in ("pobj", "pcomp")), None)
-    if source is None:
+    if source is None or source.lemma_.lower() in words("no_sources"):
         return None
     gone = {t.i for t in (*first.subtree, *source.subtree)} | set(range(first.i, last.i + 1))
     host = first.head

@@ -96,7 +96,7 @@ def _clauses(quotes: Quotes, cue: Cue) -> list[Span]:
         else:
             start, end = _to_marks(quotes, start, end, cue)
         span = clean_span(doc.text, start, end) if start < end else None
-        if span is not None:
+        if span is not None and last - first > 1:
             spans.extend(_kept(doc, span))
     return spans
 

@@ -53,7 +53,7 @@ class Quotes:
         before = self._before(quotation)
         if before is not None and self.doc.text[quotation.inner_end - 1] == ".":
             return before
-        after = self._after(quotation)
+        after = self._after(quotation) or self._credit(quotation)
         return before if after is None else Quoted(quotation, after, "after")
 
     def _after(self, quotation: Quotation) -> Cue | None:
@@ -87,6 +87,22 @@ class Quotes:
         reports_more = any(r >= cue.head.i for r, _ in cue.contents)
         return not (ends and reports_more)
 
+    def _credit(self, quotation: Quotation) -> Cue | None:
+        """“…” — Lena Marsh: a dash and a name, on the same line or the next."""
+        i = self.token_at(quotation.end)
+        while i < len(self.doc) and (self.doc[i].is_space or (is_gap(self.doc[i]) and not self.doc[i].text.strip())):
+            i += 1
+        if (
+            i + 1 >= len(self.doc)
+            or self.doc[i].text not in ("-", "–", "—", "--", "―")
+            or self.doc[i + 1].pos_ != "PROPN"
+        ):
+            return None
+        dash, name = self.doc[i], self.doc[i + 1]
+        while name.dep_ == "compound" and name.head.i > name.i:
+            name = name.head
+        return Cue(dash, dash.idx, dash.idx + len(dash), name, (), False, "credit")
+
     def _tail(self, start: int) -> list[Token]:
         """Return the tokens from ``start`` to the end of the sentence, the next quotation or the paragraph."""
         tail: list[Token] = []
@@ -114,7 +130,9 @@ class Quotes:
         if not lead:
             return None
         mark = lead[0].text
-        if mark not in (":", ",") and self._is_part(quotation, lead):
+        if mark != ":" and self.is_name(quotation):
+            return None
+        if mark not in (",", ":") and self._is_part(quotation, lead):
             return None
         verbs = (t for t in lead if t.pos_ in ("VERB", "AUX"))
         for token in verbs:
@@ -158,4 +176,13 @@ class Quotes:
         """Tell whether the words before make the quoted ones a name, a title or a term that is kept at a distance."""
         at = self.token_at(quotation.start)
         before = self.doc.text[max(0, self.doc[at].idx - 30) : quotation.start].lower().rstrip(" ,:")
-        return any(before.endswith(entry) for entry in words("scare"))
+        if any(before.endswith(entry) for entry in words("scare")):
+            return True
+        return self.is_name(quotation)
+
+    def is_name(self, quotation: Quotation) -> bool:
+        """Tell whether every word that counts is capitalized, as in a title, and the words end in no full stop."""
+        inner = self.doc[self.token_at(quotation.inner_start) : self.token_at(quotation.inner_end)]
+        if not len(inner) or inner[-1].text in (".", "!", "?", "…"):
+            return False
+        return all(t.text[0].isupper() for t in inner if t.is_alpha and not t.is_stop)

@@ -30,8 +30,8 @@ def _attributions(tables: Tables, names: dict[str, str]) -> Iterator[Record]:
             _same(row, first) for first in rows if first is not row and first["statement_id"] == row["continues"]
         ):
             continue
-        if row["rule"].endswith("noun phrase"):
-            continue  # the set marks clauses only
+        if row["rule"].endswith("noun phrase") or row["rule"].startswith("fragment") or "speaker_start" not in row:
+            continue  # the set marks clauses and whole quotations only, each with its source
         parts = [r for r in rows if r is row or (r.get("continues") == row["statement_id"] and _same(r, row))]
         content = [_within(r, sentences) for r in parts]
         source = [{"start": row["speaker_start"], "end": row["speaker_end"]}] if "speaker_start" in row else []
@@ -44,9 +44,11 @@ def _same(a: Row, b: Row) -> bool:
 
 
 def _within(row: Row, sentences: dict[str, tuple[int, int]]) -> dict[str, int]:
-    """Return the row's content, cut to the cue's sentence or, where that is another, to its first or last."""
+    """Return the row's content, cut to one sentence: of a quotation its first, else the cue's or the nearest."""
     start, end = row["content_start"], row["content_end"]
     cut = [(max(start, s), min(end, e)) for s, e in sentences.values() if s < end and start < e]
+    if row["form"] == "direct" and cut:
+        return {"start": cut[0][0], "end": cut[0][1]}
     home = sentences.get(row["sentence_id"])
     if home is not None and home[0] < end and start < home[1]:
         return {"start": max(start, home[0]), "end": min(end, home[1])}
