@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -10,7 +10,8 @@ from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.merging import normal
 from analysis.actors.names import ORGANIZATION
 from analysis.actors.records import Actor, Actors, Mention
-from analysis.article import Article, Correction
+from analysis.article import Article, Correction, Span
+from analysis.corrections import Replay, quoted, replay
 from analysis.language import article_of
 
 TABLES = ("actors", "mentions")
@@ -50,50 +51,34 @@ def apply_rejections(board: Board) -> None:
 
 
 def apply_values(found: Actors, article: Article) -> Actors:
-    """Set columns of actors as corrections say."""
-    actors = list(found.actors)
-    for correction in article.corrections:
-        if correction.action == "set" and correction.table == "actors" and correction.column in SETTABLE:
-            wanted = _actor_at(found.mentions, correction, article.text)
-            actors = [_set(a, correction) if a.actor_id == wanted else a for a in actors]
-    return replace(found, actors=tuple(actors))
+    """Set columns of actors as corrections say, and keep what became of each."""
+    corrections = [c for c in article.corrections if c.action == "set" and c.table == "actors" and c.column in SETTABLE]
+    ids = [a.actor_id for a in found.actors]
+
+    def locate(rows: Sequence[Actor], place: Span) -> list[int]:
+        wanted = _actor_at(found.mentions, place)
+        return [ids.index(wanted)] if wanted else []
+
+    kinds = {column: "list" if column == "role" else "string" for column in SETTABLE}
+    actors, outcomes = replay(found.actors, corrections, Replay(article.text, kinds, locate=locate))
+    return replace(found, actors=actors, outcomes=outcomes)
 
 
-def nth_quote(text: str, quote: str, nth: int) -> tuple[int, int] | None:
-    """Return where ``quote`` stands in ``text`` for the nth time (from 1), or ``None``."""
-    at = -1
-    for _ in range(max(1, nth)):
-        at = text.find(quote, at + 1)
-        if at < 0 or not quote:
-            return None
-    return at, at + len(quote)
-
-
-def _actor_at(mentions: tuple[Mention, ...], correction: Correction, text: str) -> str:
-    place = nth_quote(text, correction.quote, correction.nth)
-    if place is None:
-        return ""
-    near = [m for m in mentions if m.start < place[1] and place[0] < m.end]
-    best = min(near, key=lambda m: (abs(m.start - place[0]) + abs(m.end - place[1]), m.start), default=None)
+def _actor_at(mentions: tuple[Mention, ...], place: Span) -> str:
+    near = [m for m in mentions if m.start < place.end and place.start < m.end]
+    best = min(near, key=lambda m: (abs(m.start - place.start) + abs(m.end - place.end), m.start), default=None)
     return best.actor_id if best else ""
-
-
-def _set(actor: Actor, correction: Correction) -> Actor:
-    new = correction.new
-    value: object = str(new)
-    if correction.column == "role":
-        value = tuple(map(str, new)) if isinstance(new, list | tuple) else tuple(str(new).split("|"))
-    return replace(actor, **{correction.column: value, "rule": f"{actor.rule}; {correction.column}: correction"})  # type: ignore[arg-type]
 
 
 def _at_quote(board: Board, correction: Correction) -> list[Draft]:
     """Return the mention nearest to the quoted words, as a list of one or none."""
-    place = nth_quote(article_of(board.doc).text, correction.quote, correction.nth)
+    place = quoted(article_of(board.doc).text, correction.quote, correction.nth)
     if place is None:
         return []
+    begin, stop = place.start, place.end
     spans = {m: board.chars(m.start, m.end) for m in board.mentions}
-    near = [m for m, (start, end) in spans.items() if start < place[1] and place[0] < end]
-    return sorted(near, key=lambda m: (abs(spans[m][0] - place[0]) + abs(spans[m][1] - place[1]), m.start))[:1]
+    near = [m for m, (start, end) in spans.items() if start < stop and begin < end]
+    return sorted(near, key=lambda m: (abs(spans[m][0] - begin) + abs(spans[m][1] - stop), m.start))[:1]
 
 
 def _named(board: Board, name: str) -> list[Draft]:
@@ -133,8 +118,8 @@ def _link(actor: int, a: Draft, b: Draft, rule: str, correction: Correction) -> 
 
 def _add(board: Board, correction: Correction) -> None:
     """Add a mention at the quoted words: of the actor that ``value.actor`` names, else of a new one."""
-    place = nth_quote(article_of(board.doc).text, correction.quote, correction.nth)
-    span = board.doc.char_span(*place, alignment_mode="expand") if place else None
+    place = quoted(article_of(board.doc).text, correction.quote, correction.nth)
+    span = board.doc.char_span(place.start, place.end, alignment_mode="expand") if place else None
     if span is None or correction.table not in TABLES:
         return
     value = {key: str(said) for key, said in correction.value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.article import NotCoded
+from analysis.corrections import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +100,4 @@ class Actors:
     places: tuple[Place, ...] = ()
     roles: tuple[Role, ...] = ()
     not_coded: tuple[NotCoded, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.actors.gazetteer import demonyms, fold
 from analysis.actors.merging import NamedMention, merge_names
 from analysis.tables import Tables
 from tests.accuracy.adapters import Adapter, Record
@@ -47,34 +48,38 @@ def descriptions_too(records: list[Record]) -> Iterator[Record]:
         yield {"id": record["id"], "ents": ents}
 
 
-def clusters(*, others: bool) -> Adapter:
-    """Return the adapter for coreference of names; with ``others`` names that are no actors count too."""
+def clusters(*, others: bool, adjectives: bool = False) -> Adapter:
+    """Return the adapter for coreference of names.
+
+    With ``others`` names that are no actors count too; with ``adjectives`` "French" belongs to France, as with us.
+    """
 
     def adapt(records: list[Record]) -> Iterator[Record]:
         for record in records:
             given = record.get("mentions")
-            found = _merged(record) if given is not None else _found(record, others)
+            found = _merged(record, adjectives) if given is not None else _found(record, others)
             yield {"id": record["id"], "mentions": found}
 
     return adapt
 
 
-def _merged(record: Record) -> list[Record]:
+def _merged(record: Record, adjectives: bool) -> list[Record]:
     """Cluster given mentions with the merger that the actors stage calls."""
     mentions = [
-        NamedMention(
-            m["start"],
-            m["end"],
-            m.get("text") or record["text"][m["start"] : m["end"]],
-            KINDS.get(m["type"], m["type"]),
-        )
-        for m in record["mentions"]
+        _given(m, m.get("text") or record["text"][m["start"] : m["end"]], adjectives) for m in record["mentions"]
     ]
     merged = merge_names(mentions, record["text"])
     return [
         {"start": m.start, "end": m.end, "cluster": cluster}
         for m, cluster in zip(mentions, merged.cluster, strict=True)
     ]
+
+
+def _given(mention: Record, text: str, adjectives: bool) -> NamedMention:
+    kind = KINDS.get(mention["type"], mention["type"])
+    if adjectives and kind == "location" and fold(text) in demonyms():
+        kind = "people"
+    return NamedMention(mention["start"], mention["end"], text, kind)
 
 
 def _found(record: Record, others: bool) -> list[Record]:
@@ -134,7 +139,7 @@ ADAPTERS: dict[str, Adapter] = {
     "ner_wnut17": names,
     "re3d": descriptions_too,
     "coref_gum": clusters(others=False),
-    "coref_meantime": clusters(others=True),
+    "coref_meantime": clusters(others=True, adjectives=True),
     "alias_redocred": clusters(others=True),
     "alias_dwie": clusters(others=True),
     "gap": pronouns,

@@ -1,0 +1,151 @@
+"""Forms of names for comparing: what two spellings of one name have in common."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from analysis.actors.gazetteer import countries, demonyms, fold
+from analysis.actors.lexicon import PACKAGE, words
+from analysis.lexicons import read_toml
+
+SMALL = frozenset(
+    "of the and for in on de la du des & at to a an et y von van der den del da di le al el bin".split()
+)  # fmt: skip
+_BREAK = re.compile(r"\s*[,(\[;:]")
+_TAIL = re.compile(r"-(?:led|based|backed|owned|run|controlled|born)$")
+_OFFICE = re.compile(r"^(ministry|department|chamber|bank|office) (?:of|for) (?:the )?([\w\s&]+)$")
+_INNER = re.compile(r"\(([A-Z][\w&.-]{1,8})\)?")
+
+
+@functools.lru_cache(maxsize=8192)
+def normal(text: str) -> str:
+    """Return a name for comparing: folded, without article, 's and outer punctuation; dots of initials gone."""
+    key = re.sub(r"\s+", " ", fold(text)).strip(" .,\"'“”‘’()-")
+    key = re.sub(r"^the ", "", re.sub(r"'s?$", "", key))
+    return re.sub(r"(?<=\b\w)\.(?=\s?\w\b|\s|$)", "", key).replace("- ", "-").replace(" -", "-")
+
+
+@functools.lru_cache(maxsize=8192)
+def core(text: str, kind: str) -> str:
+    """Return the name in a phrase around it: "the computer maker Acme" -> "Acme", "Gov. Ana Ruiz, 51" -> "Ana Ruiz"."""
+    if kind in ("other", "location") or not any(c.isupper() for c in text):
+        return text
+    found = _TAIL.sub("", _before_break(text.strip()))
+    parts = found.split()
+    for at in range(len(parts) - 1, -1, -1):
+        word = parts[at]
+        if word[0].islower() and fold(word) not in SMALL and at + 1 < len(parts) and parts[at + 1][0].isupper():
+            parts = parts[at + 1 :]
+            break
+    if kind == "person":
+        parts = _untitled(parts)
+    return " ".join(parts)
+
+
+def _before_break(text: str) -> str:
+    """Cut a phrase at its first comma or bracket, where a name stands before it; else take what follows."""
+    cut = _BREAK.search(text)
+    if not cut or cut.start() == 0:
+        return text
+    head, rest = text[: cut.start()], text[cut.end() :]
+    last = head.split()[-1]
+    if last[0].islower() and rest.strip()[:1].isupper():
+        return rest.strip()
+    return head if any(c.isupper() for c in head) else text
+
+
+def _untitled(parts: list[str]) -> list[str]:
+    for at in range(len(parts) - 2, -1, -1):
+        word = parts[at].lower()
+        if word in words("persons.toml", "honorifics") or word in words("persons.toml", "titles"):
+            return parts[at + 1 :] if parts[at + 1][0].isupper() and parts[at + 1].lower() not in SMALL else parts
+    return parts
+
+
+def inner_acronym(text: str) -> str:
+    """Return the acronym that a phrase has in brackets, "the Auto Workers (AW) union" -> "AW", else ``""``."""
+    found = _INNER.search(text)
+    return found[1] if found and is_acronym(found[1]) else ""
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether the text looks like an acronym: two to seven letters, mostly capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 <= len(letters) <= 7 and " " not in text and sum(c.isupper() for c in letters) * 3 >= len(letters) * 2
+
+
+def initials(text: str, small: bool) -> str:
+    """Return the first letters of the words of a name, with or without its small words."""
+    parts = [p for p in re.split(r"[\s\-–/]+", text) if p and p[0].isalnum()]
+    return "".join(p[0] for p in parts if small or fold(p) not in SMALL).casefold()
+
+
+def spells(acronym: str, full: str) -> bool:
+    """Tell whether the acronym is made of the first letters of the full name's words."""
+    letters = fold("".join(c for c in acronym if c.isalpha()))
+    parts = fold(full).split()
+    if len(parts) < 2 or letters in parts:
+        return False
+    bare = initials(full, False)
+    if letters in (bare, initials(full, True)):
+        return True
+    if len(letters) >= 3 and bare.startswith(letters):
+        return True
+    last = parts[-1] in words("organizations.toml", "suffixes")
+    return last and letters == bare[:-1]
+
+
+@functools.lru_cache(maxsize=8192)
+def without_legal(key: str) -> tuple[str, ...]:
+    """Return the words of a folded name without its legal form ("ltd", "inc")."""
+    parts = [p.strip(",") for p in key.split()]
+    while len(parts) > 1 and (parts[-1] in words("organizations.toml", "suffixes") or parts[-1] in ("motor", "motors")):
+        parts.pop()
+    return tuple(parts)
+
+
+@functools.cache
+def _aliases() -> dict[str, str]:
+    groups = read_toml(PACKAGE, "aliases.toml")["groups"]
+    return {name: group[0] for group in groups for name in group}
+
+
+@functools.lru_cache(maxsize=8192)
+def stated(key: str) -> str:
+    """Return a body's folded name in one order: "us senate", "american senate"; "ministry of trade", "trade ministry".
+
+    A leading state is its code; names that no rule could tell come from ``aliases.toml``.
+    """
+    key = _aliases().get(key, key)
+    parts = _OFFICE.sub(r"\2 \1", key).split()
+    for size in (3, 2, 1):
+        lead = " ".join(parts[:size])
+        code = countries().get(lead) or demonyms().get(lead)
+        if code and len(parts) > size:
+            return " ".join([code, *parts[size:]])
+        if lead in ("eu", "european union", "european") and len(parts) > size:
+            return " ".join(["european", *parts[size:]])
+        if lead in ("un", "united nations") and len(parts) > size:
+            return " ".join(["un", *parts[size:]])
+    return " ".join(parts)
+
+
+@functools.lru_cache(maxsize=8192)
+def person_parts(key: str) -> tuple[str, ...]:
+    """Return the words of a person's folded name without marks, honorifics and suffixes."""
+    parts = [p.strip(".,") for p in key.split()]
+    return tuple(p for p in parts if p and p not in ("jr", "sr", "mr", "mrs", "ms", "dr", "sir"))
+
+
+def one_edit(a: str, b: str) -> bool:
+    """Tell whether two words of six letters or more differ by one letter changed, added, dropped or two swapped."""
+    if a == b or min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    at = 0
+    while at < min(len(a), len(b)) and a[at] == b[at]:
+        at += 1
+    if len(a) == len(b):
+        return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return long[at + 1 :] == short[at:]
