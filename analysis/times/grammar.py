@@ -1,0 +1,160 @@
+"""Where times stand in a text: one pattern a form, built from the words of words.toml.
+
+A form's named groups are what ``resolve`` reads; nothing here looks at a calendar. Only the surroundings of words that
+can belong to a time are looked at, so that the cost grows with the times and not with the text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.lexicons import read_toml
+
+PACKAGE = "analysis.times"
+#: Characters on either side of a trigger that an expression may reach.
+REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One expression: its form, its stretch of the text, and the groups that its form named."""
+
+    form: str
+    start: int
+    end: int
+    text: str
+    groups: dict[str, str]
+
+
+def words() -> dict[str, Any]:
+    """Return the word lists."""
+    return read_toml(PACKAGE, "words.toml")
+
+
+def any_of(listed: Iterable[str]) -> str:
+    """Return a pattern of alternatives, the longest first."""
+    unique = sorted(set(listed), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w) for w in unique) + ")"
+
+
+@functools.cache
+def _parts() -> dict[str, str]:
+    data = words()
+    full = [m for m in data["months"] if len(m) > 4 or m in {"may", "june", "july"}]
+    brief = [m for m in data["months"] if m not in full]
+    months = [*(m.capitalize() for m in full), *(m.upper() for m in full)]
+    word = any_of(data["numbers"]["cardinals"])
+    number = rf"{word}(?:[ -](?:and[ -])?(?:a[ -])?(?:half|{word}))*"
+    vague = any_of(data["numbers"]["vague"])
+    edges = [w for name in ("START", "MID", "END") for w in data["mods"][name]]
+    bounds = [w for name, listed in data["mods"].items() if name not in {"START", "MID", "END"} for w in listed]
+    units = list(data["units"])
+    return {
+        "MONTH": rf"(?P<month>{any_of(months)}|{any_of(m.capitalize() for m in brief)}\b\.?)",
+        "DAY": r"(?P<day>(?:3[01]|[12]\d|0?[1-9]))(?:st|nd|rd|th)?(?!\d)",
+        "YEAR": r"(?P<year>1\d{3}|20\d{2})",
+        "WEEKDAY": rf"(?P<weekday>{any_of(w.capitalize() for w in data['weekdays'])})",
+        "WEEKDAYS": any_of(w.capitalize() for w in data["weekdays"]),
+        "MONTHS": any_of(months),
+        "MOD": rf"(?:(?P<mod>{any_of(edges)})[ -]?)?",
+        "BOUND": rf"(?:(?P<bound>{any_of(bounds)}) )?",
+        "NUMBER": rf"(?P<number>\d+(?:[.,]\d+)*|{number}|{vague}|half an?|an?|another)",
+        "EXACT": rf"(?P<number>\d+(?:\.\d+)?|{number}|half)",
+        "UNIT": rf"(?P<unit>{any_of([*units, *(u + 's' for u in units), 'centuries'])})",
+        "UNIT1": rf"(?P<unit>{any_of(units)})",
+        "WHICH": rf"(?P<which>{any_of(data['which'])})",
+        "PART": rf"(?P<part>{any_of(data['day_parts'])})",
+        "SEASON": rf"(?P<season>{any_of(data['seasons'])})",
+        "ORDINAL": rf"(?P<ordinal>{any_of(data['numbers']['ordinals'])}|\d{{1,2}}(?:st|nd|rd|th))",
+        "DECADE": rf"(?P<decade>{any_of(data['decades'])}|['’]\d0s|(?:1\d|20)\d0['’]?s)",
+        "FREQUENCY": rf"(?P<frequency>{any_of(data['frequencies'])})",
+        "REF": rf"(?P<ref>{any_of(w for listed in data['refs'].values() for w in listed)})",
+        "DEICTIC": rf"(?P<deictic>{any_of(data['deictics'])})",
+        "ANAPHOR": rf"(?P<anaphor>{any_of(data['anaphors'])})",
+        "CLOCK": (
+            r"(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?)?"
+            r"|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b))"
+        ),
+        "OCLOCK": rf"(?P<clock>(?:1[0-2]|[1-9]|{any_of(data['numbers']['cardinals'][:12])}) o['’]clock)",
+        "ZONE": r"(?: ?\(?(?:UTC|GMT|[ECMP][SD]T|BST|CES?T|IST|JST|local time)\b\)?)?",
+    }  # fmt: skip
+
+
+@functools.cache
+def _forms() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """Return (form, trigger kinds that it needs, pattern), in order of preference."""
+    out = []
+    for entry in read_toml(PACKAGE, "forms.toml")["form"]:
+        pattern = re.sub(r"\{([A-Z0-9]{3,})\}", lambda m: _parts()[m[1]], entry["match"])
+        compiled = re.compile(rf"(?<![\w$£€/.,-])(?:{pattern})(?!\w)")
+        out.append((entry["name"], frozenset(entry["needs"]), compiled))
+    return tuple(out)
+
+
+@functools.cache
+def _triggers() -> re.Pattern[str]:
+    data = words()
+    units = [*data["units"], *(u + "s" for u in data["units"]), "centuries"]
+    kinds = {
+        "month": any_of([m.capitalize() for m in data["months"]] + [m.upper() for m in data["months"]]),
+        "weekday": any_of(w.capitalize() for w in data["weekdays"]) + "s?",
+        "unit": any_of(units),
+        "season": any_of(data["seasons"]),
+        "part": any_of(data["day_parts"]),
+        "decade": any_of(data["decades"]) + r"|(?:1\d|20)\d0['’]?s|['’]\d0s",
+        "frequency": any_of(data["frequencies"]),
+        "ref": any_of(w.split()[-1] for listed in data["refs"].values() for w in listed),
+        "deictic": any_of(sorted({w.split()[-1] for w in (*data["deictics"], *data["anaphors"])})),
+        "clock": r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m|o['’]clock",
+        "era": r"BCE?|B\.C\.|AD|A\.D\.|CE",
+        "quarter": r"quarter|half|[QH][1-4]",
+        "year": r"1\d{3}|20\d{2}",
+    }  # fmt: skip
+    return re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{pattern})(?!\w))" for kind, pattern in kinds.items()))
+
+
+def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[Found]:
+    """Return the times of ``text[start:end]`` in order, without overlaps: the longest wins, then the first form."""
+    stop = len(text) if end is None else end
+    best: list[Found] = []
+    for low, high, kinds in _windows(text, start, stop):
+        best += _without_overlaps(_matches(text, low, high, kinds))
+    return best
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield the stretches around triggers, merged where they touch, each with the kinds of its triggers."""
+    low, high, kinds = -1, -1, set[str]()
+    for found in _triggers().finditer(text, start, end):
+        if low >= 0 and found.start() - REACH <= high:
+            high = min(end, found.end() + REACH)
+        else:
+            if low >= 0:
+                yield low, high, frozenset(kinds)
+            low, high, kinds = max(start, found.start() - REACH), min(end, found.end() + REACH), set()
+        kinds.add(str(found.lastgroup))
+    if low >= 0:
+        yield low, high, frozenset(kinds)
+
+
+def _matches(text: str, low: int, high: int, kinds: frozenset[str]) -> Iterator[Found]:
+    for form, needs, pattern in _forms():
+        if not needs <= kinds:
+            continue
+        for match in pattern.finditer(text, low, high):
+            groups = {key: value for key, value in match.groupdict().items() if value is not None}
+            start, end = match.span("inner") if "inner" in groups else match.span()
+            yield Found(form, start, end, text[start:end], groups)
+
+
+def _without_overlaps(found: Iterable[Found]) -> list[Found]:
+    ranked = sorted(enumerate(found), key=lambda item: (item[1].start - item[1].end, item[0]))
+    chosen: list[Found] = []
+    for _, one in ranked:
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda f: f.start)

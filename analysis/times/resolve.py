@@ -1,0 +1,458 @@
+"""Expressions -> TIMEX3 values, counted from the day of publication, an explicit date, or the time before.
+
+Source: TimeML 1.2.1 (TIMEX3). What nothing settles stays ``X``; the clock of this computer is never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from analysis.numerals import words_value
+from analysis.times.calendar import at_grain, interval, shift
+from analysis.times.grammar import Found, words
+
+#: A day so long ahead of publication is taken for last year's, unless the clause looks ahead.
+_NEAR = timedelta(days=61)
+_CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A resolved time that later ones may count from; ``day`` is where counting starts."""
+
+    time_id: str
+    value: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is resolved against.
+
+    ``ahead`` tells that the clause speaks of what is to come. ``story`` is true in a text that tells of other years
+    than that of its publication: then a bare month is counted from the time before.
+    """
+
+    published: date | None
+    last: Reference | None = None
+    ahead: bool = False
+    story: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """TIMEX3 type, value and mod, what it was counted from, and the day that later ones count from."""
+
+    type: str
+    value: str
+    mod: str = ""
+    anchor: str = ""
+    day: date | None = None
+
+
+def resolve(found: Found, setting: Setting) -> Resolved | None:
+    """Return the value of one expression, or None when it is no time after all."""
+    try:
+        resolved = _RESOLVERS[found.form](found.groups, setting)
+    except (ValueError, OverflowError):
+        return None  # a day that no calendar has: 31 February, the year 20000
+    if resolved is None:
+        return None
+    days = interval(resolved.value)
+    day = resolved.day or (days[0] if days else None)
+    return replace(resolved, mod=resolved.mod or _mod(found.groups), day=day)
+
+
+def _mod(groups: dict[str, str]) -> str:
+    said = groups.get("mod") or groups.get("bound") or ""
+    for name, listed in words()["mods"].items():
+        if said in listed or said.casefold() in listed:
+            return str(name)
+    return {"earlier": "START", "later": "END"}.get(said.casefold(), "")
+
+
+# Dates by name
+
+
+def _iso(groups: dict[str, str], setting: Setting) -> Resolved:
+    day = date(int(groups["year"]), int(groups["month_number"]), int(groups["day"]))
+    clock = groups.get("clock")
+    return Resolved("TIME" if clock else "DATE", f"{day.isoformat()}{'T' + clock if clock else ''}")
+
+
+def _month_number(groups: dict[str, str]) -> int:
+    return int(words()["months"][groups["month"].rstrip(".").casefold()])
+
+
+def _date(groups: dict[str, str], setting: Setting) -> Resolved:
+    month, day = _month_number(groups), int(groups["day"])
+    if "year" in groups:
+        return Resolved("DATE", date(int(groups["year"]), month, day).isoformat())
+    date(2000, month, day)  # a leap year: raises for the 31st of June
+    year, anchor = _year_for(setting, lambda y: date(y, month, min(day, 28)))
+    if year is None:
+        return Resolved("DATE", f"XXXX-{month:02d}-{day:02d}")
+    return Resolved("DATE", date(year, month, day).isoformat(), anchor=anchor)
+
+
+def _month(groups: dict[str, str], setting: Setting) -> Resolved:
+    month = _month_number(groups)
+    if "year" in groups:
+        return Resolved("DATE", f"{groups['year']}-{month:02d}")
+    if "relyear" in groups:
+        year, anchor = _relative_year(groups["relyear"], setting)
+    elif "which" in groups:
+        year, anchor = _which_year(groups["which"], setting, lambda y: date(y, month, 1), month)
+    else:
+        year, anchor = _year_for(setting, lambda y: date(y, month, 1))
+    return Resolved("DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", anchor=anchor)
+
+
+def _year_for(setting: Setting, day_in: Callable[[int], date]) -> tuple[int | None, str]:
+    """Return the year of a day that is named without one, and what it was counted from."""
+    if setting.last is not None and (setting.story or setting.published is None):
+        return setting.last.day.year, setting.last.time_id
+    published = setting.published
+    if published is None:
+        return None, ""
+    this = day_in(published.year)
+    if setting.ahead:
+        gone = (this.year, this.month) < (published.year, published.month)
+        return published.year + gone, "published"
+    early = (this.month, this.day) > (published.month, published.day)
+    if early and this - published > _NEAR:
+        return published.year - 1, "published"
+    return published.year, "published"
+
+
+def _relative_year(said: str, setting: Setting) -> tuple[int | None, str]:
+    step, source = _which(said)
+    day, anchor = _from(setting, source)
+    return (day.year + step if day else None), anchor
+
+
+def _which(said: str) -> tuple[int, str]:
+    listed = words()["which"]
+    step, source = listed.get(said) or listed.get(said.removeprefix("the ")) or (0, "last")
+    return int(step), str(source)
+
+
+def _which_year(said: str, setting: Setting, day_in: Callable[[int], date], month: int) -> tuple[int | None, str]:
+    step, source = _which(said)
+    day, anchor = _from(setting, source)
+    if day is None:
+        return None, ""
+    if step < 0:
+        return (day.year if month < day.month else day.year - 1), anchor
+    if step > 0:
+        return (day.year if month > day.month else day.year + 1), anchor
+    return day.year, anchor
+
+
+def _from(setting: Setting, source: str) -> tuple[date | None, str]:
+    """Return the day to count from, and its name; without a time before, the day of publication serves."""
+    if source == "last" and setting.last is not None:
+        return setting.last.day, setting.last.time_id
+    if setting.published is not None:
+        return setting.published, "published"
+    if setting.last is not None:
+        return setting.last.day, setting.last.time_id
+    return None, ""
+
+
+def _season(groups: dict[str, str], setting: Setting) -> Resolved:
+    code = words()["seasons"][groups["season"]]
+    if "year" in groups:
+        return Resolved("DATE", f"{groups['year']}-{code}")
+    month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    if "relyear" in groups:
+        year, anchor = _relative_year(groups["relyear"], setting)
+    elif "which" in groups:
+        year, anchor = _which_year(groups["which"], setting, lambda y: date(y, month, 1), month)
+    else:
+        year, anchor = _year_for(setting, lambda y: date(y, month, 1))
+    return Resolved("DATE", f"{year:04d}-{code}" if year else f"XXXX-{code}", anchor=anchor)
+
+
+def _quarter(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    number = _ordinal(groups["ordinal"])
+    letter = "H" if groups["half"] in {"half", "H"} else "Q"
+    if number > (2 if letter == "H" else 4):
+        return None
+    if "year" in groups:
+        return Resolved("DATE", f"{groups['year']}-{letter}{number}")
+    said = groups.get("relyear", "")
+    year, anchor = _relative_year(said, setting) if said else (None, "")
+    if not said and setting.published:
+        year, anchor = _last_quarter(number, letter, setting.published, setting.ahead), "published"
+    return Resolved("DATE", f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}", anchor=anchor)
+
+
+def _last_quarter(number: int, letter: str, published: date, ahead: bool) -> int:
+    """Return the year of a bare quarter: the latest that has begun, or the next when the clause looks ahead."""
+    first = (number - 1) * (3 if letter == "Q" else 6) + 1
+    return published.year - (first > published.month and not ahead)
+
+
+def _ordinal(said: str) -> int:
+    digits = re.match(r"\d+", said)
+    return int(digits[0]) if digits else words()["numbers"]["ordinals"].index(said) + 1
+
+
+def _decade(groups: dict[str, str], setting: Setting) -> Resolved:
+    said = groups["decade"]
+    digits = re.search(r"\d+", said)
+    if digits and len(digits[0]) == 4:
+        return Resolved("DATE", digits[0][:3])
+    number = int(digits[0][0]) if digits else int(words()["decades"][said])
+    return Resolved("DATE", f"{'20' if number < 2 and digits else '19'}{number}")
+
+
+def _century(groups: dict[str, str], setting: Setting) -> Resolved:
+    number = _ordinal(groups["ordinal"]) - 1
+    if groups.get("era", "").startswith("B"):
+        return Resolved("DATE", f"BC{number:02d}")
+    return Resolved("DATE", f"{number:02d}")
+
+
+def _era(groups: dict[str, str], setting: Setting) -> Resolved:
+    year = groups.get("year") or groups["year2"]
+    before = groups.get("era", "AD").startswith("B")
+    return Resolved("DATE", f"BC{int(year):04d}" if before else f"{int(year):04d}")
+
+
+def _year(groups: dict[str, str], setting: Setting) -> Resolved:
+    return Resolved("DATE", groups["year"])
+
+
+# Counted from another time
+
+
+def _count(said: str) -> float | None:
+    """Return the number that is said, or None where the text leaves it open."""
+    plain = said.casefold()
+    if plain in {"a", "an", "another"}:
+        return 1.0
+    if plain in {"half a", "half an", "half"}:
+        return 0.5
+    if plain in {"a couple of", "couple of"}:
+        return 2.0
+    return None if plain in words()["numbers"]["vague"] else words_value(said)
+
+
+def _unit(groups: dict[str, str]) -> str:
+    said = groups["unit"]
+    units = words()["units"]
+    return str(units.get(said) or units.get(said.removesuffix("s")) or {"centuries": "C"}[said])
+
+
+def _period(groups: dict[str, str]) -> str:
+    """Return the TIMEX3 duration of a number and a unit: P3D, PT12H, P2.5Y, PXM."""
+    unit, count = _unit(groups), _count(groups["number"])
+    if groups["unit"].startswith("fortnight") and count is not None:
+        count *= 2
+    if count is not None and groups.get("half"):
+        count += 0.5
+    if unit in _CLOCK_UNITS:
+        if unit == "TH" and count == 0.5:
+            return "PT30M"
+        return f"PT{_plain(count)}{_CLOCK_UNITS[unit]}"
+    if unit in {"Q"} and count is not None:
+        return f"P{_plain(count * 3)}M"
+    letter = {"E": "DE", "C": "CE"}.get(unit, unit)
+    if unit == "E" and count is not None and count != 1:
+        return f"P{_plain(count * 10)}Y"
+    if unit == "C" and count is not None:
+        return f"P{_plain(count * 100)}Y"
+    return f"P{_plain(count)}{letter}"
+
+
+def _plain(count: float | None) -> str:
+    return "X" if count is None else f"{count:g}" if count < 1e6 else f"{count:.0f}"
+
+
+def _moved(groups: dict[str, str], day: date | None, anchor: str, sign: int) -> Resolved:
+    """Return the time that lies a number of units before or after a day, at the unit's grain."""
+    unit, count = _unit(groups), _count(groups["number"])
+    if unit in _CLOCK_UNITS:
+        return Resolved("TIME", f"{day.isoformat()}TXX" if day else "XXXX-XX-XXTXX", anchor=anchor)
+    if day is None or count is None:
+        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor)
+    if groups["unit"].startswith("fortnight"):
+        count *= 2
+    unit = "D" if unit == "WE" else unit
+    there = shift(day, sign * count, unit)
+    grain = {"Q": "M", "E": "Y", "C": "Y"}.get(unit, unit)
+    return Resolved("DATE", at_grain(there, grain), anchor=anchor, day=there)
+
+
+def _ago(groups: dict[str, str], setting: Setting) -> Resolved:
+    return _moved(groups, setting.published, "published" if setting.published else "", -1)
+
+
+def _later(groups: dict[str, str], setting: Setting) -> Resolved:
+    day, anchor = _from(setting, "last")
+    return _moved(groups, day, anchor, 1 if groups["way"] in {"later", "after", "afterward", "afterwards"} else -1)
+
+
+def _hence(groups: dict[str, str], setting: Setting) -> Resolved:
+    return _moved(groups, setting.published, "published" if setting.published else "", 1)
+
+
+def _earlier(groups: dict[str, str], setting: Setting) -> Resolved:
+    return _later(groups | {"number": "a"}, setting)
+
+
+def _relative(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "last year", "the following week", "that month"."""
+    step, source = _which(groups["which"])
+    unit = _unit(groups)
+    day, anchor = _from(setting, source)
+    if unit in _CLOCK_UNITS or (unit in {"E", "C", "Q"} and step == 0 and source == "last"):
+        return None
+    if day is None:
+        return Resolved("DATE", {-1: "PAST_REF", 1: "FUTURE_REF"}.get(step, f"XXXX{'-WXX' if unit == 'W' else ''}"))
+    if unit == "WE":
+        return Resolved("DATE", f"{at_grain(shift(day, step, 'W'), 'W')}-WE", anchor=anchor)
+    there = shift(day, step, unit)
+    return Resolved("DATE", at_grain(there, unit), anchor=anchor, day=there if source == "last" else None)
+
+
+def _edge(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "the end of the month"."""
+    resolved = _relative(groups if "which" in groups else groups | {"which": "this"}, setting)
+    mod = {"end": "END", "beginning": "START", "start": "START", "middle": "MID", "turn": "START"}[groups["edge"]]
+    return replace(resolved, mod=mod) if resolved and _unit(groups) not in _CLOCK_UNITS else None
+
+
+def _span(groups: dict[str, str], setting: Setting) -> Resolved:
+    return Resolved("DURATION", _period(groups), anchor="published" if setting.published else "")
+
+
+# Days of the week, parts of the day
+
+
+def _weekday(groups: dict[str, str], setting: Setting) -> Resolved:
+    number = int(words()["weekdays"][groups["weekday"].casefold()])
+    part = words()["day_parts"].get(groups.get("part", ""), "")
+    kind = "TIME" if part else "DATE"
+    said = groups.get("which", "")
+    step, source = _which(said) if said else (0, "published")
+    if not said and setting.story and setting.last is not None:
+        source, step = "last", 1
+    day, anchor = _from(setting, source)
+    if day is None:
+        return Resolved(kind, f"XXXX-WXX-{number}{part}")
+    if groups.get("week"):
+        return Resolved(kind, f"{_in_week(day, number, groups['week']).isoformat()}{part}", anchor=anchor)
+    there = _near(day, number, step if said else (1 if setting.ahead else -1), strict=bool(said) and step != 0)
+    if said and step == 0:
+        there = _in_week(day, number, "this")
+    return Resolved(kind, f"{there.isoformat()}{part}", anchor=anchor)
+
+
+def _in_week(day: date, number: int, week: str) -> date:
+    monday = day - timedelta(days=day.isoweekday() - 1)
+    return monday + timedelta(days=number - 1 + 7 * {"last": -1, "this": 0, "next": 1}[week])
+
+
+def _near(day: date, number: int, step: int, *, strict: bool) -> date:
+    """Return the nearest such weekday before (step < 0) or after a day, the day itself unless ``strict``."""
+    distance = (number - day.isoweekday()) % 7 if step > 0 else -((day.isoweekday() - number) % 7)
+    if distance == 0 and strict:
+        distance = 7 if step > 0 else -7
+    return day + timedelta(days=distance)
+
+
+def _deictic(groups: dict[str, str], setting: Setting) -> Resolved:
+    step, part = words()["deictics"][groups["deictic"]]
+    part = words()["day_parts"].get(groups.get("part", ""), part)
+    kind = "TIME" if part else "DATE"
+    if setting.published is None:
+        return Resolved(kind, f"XXXX-XX-XX{part}")
+    return Resolved(kind, f"{shift(setting.published, step, 'D').isoformat()}{part}", anchor="published")
+
+
+def _anaphor(groups: dict[str, str], setting: Setting) -> Resolved:
+    step, part = words()["anaphors"][groups["anaphor"]]
+    day, anchor = _from(setting, "last")
+    kind = "TIME" if part else "DATE"
+    if day is None:
+        return Resolved(kind, f"XXXX-XX-XX{part}")
+    return Resolved(kind, f"{shift(day, step, 'D').isoformat()}{part}", anchor=anchor)
+
+
+def _clock(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    clock = _clock_value(groups["clock"], groups.get("part", ""))
+    if clock is None:
+        return None
+    named = groups.get("clockday", "")
+    if named.casefold() in words()["weekdays"]:
+        base = _weekday({"weekday": named}, setting)
+    elif named:
+        base = _deictic({"deictic": named}, setting)
+    else:
+        day, anchor = _from(setting, "last")
+        base = Resolved("DATE", day.isoformat() if day else "XXXX-XX-XX", anchor=anchor)
+    return Resolved("TIME", f"{base.value}T{clock}", anchor=base.anchor)
+
+
+def _clock_value(said: str, part: str) -> str | None:
+    numbers = re.findall(r"\d+", said)
+    hour = int(numbers[0]) if numbers else int(words_value(said.split()[0]) or 0)
+    late = re.search(r"p\.?m", said) or part in {"afternoon", "evening"}
+    if late and hour < 12:
+        hour += 12
+    if re.search(r"a\.?m", said) and hour == 12:
+        hour = 0
+    minutes = numbers[1] if len(numbers) > 1 else "00"
+    return f"{hour:02d}:{minutes}" if hour <= 24 else None
+
+
+def _daypart(groups: dict[str, str], setting: Setting) -> Resolved:
+    day, anchor = _from(setting, "last")
+    part = words()["day_parts"][groups["part"]]
+    return Resolved("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{part}", anchor=anchor)
+
+
+# Durations, sets and references
+
+
+def _duration(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    if groups["unit"] in {"second", "quarter"} and groups["number"].casefold() in {"a", "another"}:
+        return None  # an ordinal, a fraction
+    return Resolved("DURATION", _period(groups))
+
+
+def _vague(groups: dict[str, str], setting: Setting) -> Resolved:
+    return Resolved("DURATION", _period(groups | {"number": "several"}))
+
+
+def _set(groups: dict[str, str], setting: Setting) -> Resolved:
+    if "weekday" in groups:
+        part = words()["day_parts"].get(groups.get("part", ""), "")
+        return Resolved("SET", f"XXXX-WXX-{words()['weekdays'][groups['weekday'].casefold()]}{part}")
+    number = groups.get("number", "a")
+    number = {"other": "two", "few": "several"}.get(number, number)
+    return Resolved("SET", _period(groups | {"number": number}))
+
+
+def _frequency(groups: dict[str, str], setting: Setting) -> Resolved:
+    return Resolved("SET", str(words()["frequencies"][groups["frequency"]]))
+
+
+def _ref(groups: dict[str, str], setting: Setting) -> Resolved:
+    value = next(name for name, listed in words()["refs"].items() if groups["ref"] in listed)
+    return Resolved("DATE", value, anchor="published" if setting.published else "")
+
+
+_RESOLVERS: dict[str, Callable[[dict[str, str], Setting], Resolved | None]] = {
+    "iso": _iso, "date": _date, "month": _month, "season": _season, "quarter": _quarter, "decade": _decade,
+    "century": _century, "era": _era, "year": _year, "ago": _ago, "later": _later, "hence": _hence,
+    "earlier": _earlier, "relative": _relative, "edge": _edge, "span": _span, "weekday": _weekday,
+    "deictic": _deictic, "anaphor": _anaphor, "clock": _clock, "daypart": _daypart, "duration": _duration,
+    "vague": _vague, "set": _set, "frequency": _frequency, "ref": _ref,
+}  # fmt: skip
