@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.tables.frames import Tables, check, frame_of
@@ -24,37 +24,46 @@ def tabulate(doc: Doc) -> Tables:
     from analysis.relationships import find_relationships
     from analysis.statements import find_statements
     from analysis.tables.links import link
+    from analysis.tables.replay import Replayer
+    from analysis.tables.tidy import tidied
     from analysis.times import find_times
 
     article = article_of(doc)
     sentences = find_sentences(doc)
+    replayer = Replayer(article, sentences)
     actors = find_actors(doc)
+    replayer.know(actors)
+    actors = replace(actors, mentions=replayer.table("mentions", actors.mentions))
     times = find_times(doc)
+    times = replace(times, times=replayer.table("times", times.times))
     figures = find_figures(doc, times)
     statements = find_statements(doc, actors)
+    statements = replace(statements, statements=replayer.table("statements", statements.statements))
     relationships = find_relationships(doc, actors, times, statements)
     linked = link(actors, times, figures, statements, relationships)
     not_coded = sorted(
         (row for stage in (actors, times, figures, statements, relationships) for row in stage.not_coded),
         key=lambda r: (r.start, r.end, r.stage, r.candidate),
     )
-    records: dict[str, Iterable[Any]] = {
+    records: Mapping[str, Iterable[Any]] = {
         "removed": article.removed,
         "origins": article.origins,
         "sentences": sentences,
         "mentions": actors.mentions,
         "actors": actors.actors,
         "merges": actors.merges,
-        "figures": linked.figures,
+        "figures": replayer.table("figures", linked.figures),
         "times": times.times,
-        "places": actors.places,
+        "places": replayer.table("places", actors.places),
         "statements": statements.statements,
-        "relationships": linked.relationships,
+        "relationships": replayer.table("relationships", linked.relationships),
         "not_coded": not_coded,
-        "corrections": (),
     }
+    if replayer.moved:
+        records = tidied(records)
     frames = {"article": frame_of("article", [_article_row(article, len(sentences))])}
     frames |= {name: frame_of(name, map(_row, rows)) for name, rows in records.items()}
+    frames["corrections"] = frame_of("corrections", replayer.rows())
     tables = Tables(article.text, frames)
     check(tables)
     return tables
