@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from analysis.actors.build import build
@@ -14,6 +16,7 @@ from analysis.actors.lexicon import words
 from analysis.actors.merging import NamedMention, merge_names
 from analysis.actors.metonyms import mark_metonyms, metonym_code
 from analysis.actors.names import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, find_names, words_of
+from analysis.actors.nominals import GROUP
 from analysis.actors.pronouns import place_pronouns
 from analysis.actors.records import Actors
 from analysis.actors.roles import find_roles
@@ -26,7 +29,7 @@ def find_actors(doc: Doc) -> Actors:
     line = words_of(doc)
     board = Board(doc, line)
     names = decide_kinds(mark_metonyms(doc, line, find_names(doc, line)), line)
-    _place_names(board, names)
+    _place_names(board, _people(board, names))
     place_nominals(board)
     apply_groups(board)
     place_pronouns(board)
@@ -56,12 +59,12 @@ def _place_names(board: Board, names: list[Name]) -> None:
         if metonym_code(name):
             board.seats.add((name.start, name.end))
         if code:
-            board.kinds[cluster] = COUNTRY
+            board.kinds[cluster] = GROUP if name.label == GROUP else COUNTRY
             board.countries[cluster] = code
         if name.label == PERSON:
             begin = title_start(board.line, name.start)
             board.titles[(name.start, name.end)] = tuple(board.line.lower[begin : name.start])
-        form = "adjective" if name.label == PEOPLE and code and _modifies(board, name) else "name"
+        form = "adjective" if name.label == PEOPLE and code else "name"
         board.mentions.append(Draft(name.start, name.end, form, head_of(board.line, name), cluster))
     for link in merged.links:
         a, b = kept[link.a], kept[link.b]
@@ -76,7 +79,7 @@ def _place_names(board: Board, names: list[Name]) -> None:
 def _code(name: Name, key: str) -> str:
     if name.label == COUNTRY:
         return metonym_code(name) or countries().get(key, "")
-    return demonyms().get(key, "") if name.label == PEOPLE else ""
+    return demonyms().get(key, "") if name.label in (PEOPLE, GROUP) else ""
 
 
 def head_of(line: Words, name: Name) -> int:
@@ -87,9 +90,23 @@ def head_of(line: Words, name: Name) -> int:
     return name.end - 1
 
 
-def _modifies(board: Board, name: Name) -> bool:
-    token = board.doc[name.end - 1]
-    return token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "nmod")
+def _people(board: Board, names: list[Name]) -> list[Name]:
+    """Tell peoples ("the Russians": a group) from adjectives, and leave out languages ("in Russian")."""
+    out = []
+    for name in names:
+        token = board.doc[name.end - 1]
+        if name.label != PEOPLE:
+            out.append(name)
+        elif token.tag_ in ("NNS", "NNPS"):
+            out.append(replace(name, label=GROUP))
+        elif (
+            token.tag_ == "JJ"
+            or token.dep_ in ("amod", "compound", "nmod")
+            or board.line.lower[name.start - 1] == "the"
+        ):
+            if fold(token.text) in demonyms() or name.end - name.start > 1:
+                out.append(name)
+    return out
 
 
 def _named(board: Board, name: Name) -> NamedMention:

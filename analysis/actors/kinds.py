@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.actors.gazetteer import cities, countries, demonyms, fold, regions
-from analysis.actors.lexicon import known_bodies, words
+from analysis.actors.lexicon import given_names, known_bodies, words
 from analysis.actors.names import (
     COUNTRY,
     LOCATION,
@@ -88,6 +88,11 @@ def _suggestions(name: Name, key: str, line: Words) -> _Votes:
     after2 = line.lower[name.end + 1] if name.end + 1 < len(line.lower) else ""
     if last in words("organizations.toml", "suffixes") or last in words("organizations.toml", "name"):
         votes[ORGANIZATION] += 1.5
+    if last in words("kinds.toml", "places") and name.end - name.start > 1:
+        votes[LOCATION] += 2.6
+    said = _said_to_be(name, line)
+    if said:
+        votes[said] += 2
     if key in known_bodies():
         votes[ORGANIZATION] += 3
     if before in words("persons.toml", "honorifics") or (
@@ -100,7 +105,45 @@ def _suggestions(name: Name, key: str, line: Words) -> _Votes:
         votes[LOCATION] += 1.2
     if key in regions():
         votes[LOCATION] += 2
+    votes[PERSON] += _person_words(name, line, after, after2)
+    word = line.text[name.start]
+    if name.label == UNKNOWN and name.end - name.start == 1 and word.isupper() and 2 < len(word) < 7:
+        votes[ORGANIZATION] += 0.8
     return votes
+
+
+def _person_words(name: Name, line: Words, after: str, after2: str) -> float:
+    """Return how much the words around a name speak of a person."""
+    weight = 0.0
+    if fold(line.text[name.start]) in given_names() and name.end - name.start in (2, 3):
+        weight += 0.8
+    if after == "'s" and after2 in words("kinds.toml", "of_persons"):
+        weight += 1.5
+    if after in words("kinds.toml", "person_verbs") or (
+        after in ("was", "had", "has") and after2 in words("kinds.toml", "person_participles")
+    ):
+        weight += 1.5
+    return weight
+
+
+def _said_to_be(name: Name, line: Words) -> str:
+    """Return the kind that "X is a …" or "X, a …" gives a name."""
+    at, size = name.end, len(line.lower)
+    if at < size and line.text[at] == "," and at + 1 < size and line.lower[at + 1] in ("a", "an"):
+        at += 1
+    elif at < size and line.lower[at] in ("is", "was", "are", "were"):
+        at += 1
+    else:
+        return ""
+    if at >= size or line.lower[at] not in ("a", "an", "the"):
+        return ""
+    for word, tag in zip(line.lower[at + 1 : at + 7], line.tag[at + 1 : at + 7], strict=True):
+        for kind, key in ((LOCATION, "said_place"), (ORGANIZATION, "said_body"), (PERSON, "said_person")):
+            if word in words("kinds.toml", key):
+                return kind
+        if tag in ("IN", ",", ".", "WDT", "WP", "VBD", "VBZ"):
+            break
+    return ""
 
 
 def _like_a_state(name: Name, line: Words) -> bool:
@@ -125,7 +168,7 @@ def _share(votes: dict[str, _Votes]) -> None:
 
 
 def _best(votes: _Votes, name: Name) -> str:
-    if not votes:
+    if not any(votes.values()):
         return UNKNOWN
     order = (PERSON, ORGANIZATION, LOCATION)
     return max(order, key=lambda kind: (votes[kind], kind == name.label, -order.index(kind)))

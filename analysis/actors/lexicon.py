@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Mapping
 
 from analysis.lexicons import read_toml
@@ -51,3 +52,12 @@ def person_heads() -> frozenset[str]:
 def mapping_lists(file: str, key: str) -> Mapping[str, tuple[str, ...]]:
     """Return the table ``key`` of the data file ``file``: string to list of strings."""
     return {name: tuple(values) for name, values in read_toml(PACKAGE, file)[key].items()}
+
+
+@functools.cache
+def given_names(gender: str = "") -> frozenset[str]:
+    """Return the folded given names of ``female`` or ``male`` persons, or of both."""
+    table = read_toml(PACKAGE, "given_names.toml")
+    both = [table[gender]] if gender else [table["female"], table["male"]]
+    plain = unicodedata.normalize("NFKD", " ".join(both))
+    return frozenset("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from analysis.actors.gazetteer import countries, demonyms, fold
-from analysis.actors.lexicon import words
+from analysis.actors.lexicon import given_names, words
 from analysis.language import is_gap
 
 PERSON, ORGANIZATION, COUNTRY, LOCATION, PEOPLE, OTHER, UNKNOWN = (
@@ -64,7 +64,41 @@ def find_names(doc: Doc, line: Words) -> list[Name]:
     found = [name for ent in doc.ents if ent.label_ in LABELS for name in _mended(_of_entity(ent), line)]
     found = _settle([*_organizations(line), *found])
     found = _settle([*found, *_missed(line, found)])
-    return sorted((_known(line, name) for name in found), key=lambda n: n.start)
+    whole = _joined(sorted(found, key=lambda n: n.start), line)
+    return [_known(line, _extended(name, line)) for name in whole]
+
+
+def _joined(names: list[Name], line: Words) -> list[Name]:
+    """Put a given name and the surname that the model tore off together: "[Christopher] [Lumba]"."""
+    out: list[Name] = []
+    for name in names:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.end == name.start
+            and last.end - last.start == 1
+            and last.label in (PERSON, UNKNOWN)
+            and name.label in (PERSON, LOCATION, ORGANIZATION, UNKNOWN)
+            and fold(line.text[last.start]) in given_names()
+            and _capital(line, name.start)
+            and not line.first[name.start]
+        ):
+            out[-1] = replace(last, end=name.end, label=PERSON, rule="given name")
+        else:
+            out.append(name)
+    return out
+
+
+def _extended(name: Name, line: Words) -> Name:
+    """Take a ruler's number or a "Jr." into a person's name."""
+    end, size = name.end, len(line.text)
+    if name.label == PERSON and end < size:
+        if set(line.text[end]) <= set("IVX") and not line.first[end]:
+            return replace(name, end=end + 1)
+        comma = line.text[end] == ","
+        if end + comma < size and line.lower[end + comma] in ("jr", "jr.", "sr", "sr."):
+            return replace(name, end=end + comma + 1)
+    return name
 
 
 def _of_entity(ent: object) -> Name:

@@ -6,7 +6,6 @@ pronoun's and a name rank those that are left (the parallel-subject preference o
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -15,11 +14,10 @@ from spacy.tokens import Token
 
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import fold
-from analysis.actors.lexicon import PACKAGE, words
+from analysis.actors.lexicon import given_names, words
 from analysis.actors.names import COUNTRY, ORGANIZATION, PEOPLE, PERSON
 from analysis.actors.nominals import GROUP
 from analysis.language import sentence_spans
-from analysis.lexicons import read_toml
 
 FORMS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -101,11 +99,6 @@ def part_of(token: Token) -> str:
     return "object" if token.dep_ in ("dobj", "dative") else "oblique" if token.dep_ in ("pobj", "agent") else "other"
 
 
-@functools.cache
-def _names(gender: str) -> frozenset[str]:
-    return frozenset(fold(read_toml(PACKAGE, "given_names.toml")[gender]).split())
-
-
 def _genders(board: Board) -> dict[int, str]:
     """Return actor -> "m" or "f" as its titles, descriptions and given names say; those that disagree are left out."""
     votes: dict[int, Counter[str]] = {}
@@ -128,8 +121,8 @@ def _evidence(board: Board, mention: Draft) -> Counter[str]:
         found["m"] += 3 * (title in words("persons.toml", "male_honorifics"))
     if mention.end - mention.start > 1:
         first = fold(board.line.text[mention.start])
-        found["f"] += 2 * (first in _names("female"))
-        found["m"] += 2 * (first in _names("male"))
+        found["f"] += 2 * (first in given_names("female"))
+        found["m"] += 2 * (first in given_names("male"))
     return found
 
 
