@@ -39,7 +39,7 @@ def drafts_of(quotes: Quotes, cues: tuple[Cue, ...], speakers: Speakers) -> tupl
     tied: dict[int, list[Quoted]] = {}
     for quotation in quotes.all:
         quoted = quotes.cue_of(quotation)
-        if quoted is not None:
+        if quoted is not None and not _within_clause(quotes, quotation, cues):
             tied.setdefault(quoted.cue.start, []).append(quoted)
     drafts: list[Draft] = []
     for key in sorted({c.start for c in cues} | set(tied)):
@@ -49,6 +49,19 @@ def drafts_of(quotes: Quotes, cues: tuple[Cue, ...], speakers: Speakers) -> tupl
     drafts.extend(_alone(quotes, drafts))
     drafts.sort(key=lambda d: (d.content.start, -d.content.end))
     return drafts, _left_out(quotes, drafts)
+
+
+def _within_clause(quotes: Quotes, quotation: Quotation, cues: tuple[Cue, ...]) -> bool:
+    """Tell whether the quoted words are only a part of a clause that a cue before them reports."""
+    for cue in cues:
+        if cue.end <= quotation.start:
+            for first, last in cue.contents:
+                if (
+                    cue.end <= quotes.starts[first] < quotation.start
+                    and quotation.inner_start < quotes.starts[last - 1]
+                ):
+                    return True
+    return False
 
 
 def _of_cue(quotes: Quotes, cue: Cue | None, quoted: list[Quoted], speakers: Speakers) -> list[Draft]:
@@ -68,7 +81,7 @@ def _of_cue(quotes: Quotes, cue: Cue | None, quoted: list[Quoted], speakers: Spe
 
 def _direct(quoted: Quoted, speakers: Speakers) -> Draft:
     cue, quotation = quoted.cue, quoted.quotation
-    text = speakers.doc.text
+    text = article_of(speakers.doc).text
     content = clean_span(text, quotation.inner_start, quotation.inner_end) or Span(
         quotation.inner_start, quotation.inner_end
     )
@@ -95,7 +108,7 @@ def _clauses(quotes: Quotes, cue: Cue) -> list[Span]:
             start, end = max(start, around.inner_start), min(end, around.inner_end)
         else:
             start, end = _to_marks(quotes, start, end, cue)
-        span = clean_span(doc.text, start, end) if start < end else None
+        span = clean_span(quotes.text, start, end) if start < end else None
         if span is not None and last - first > 1:
             spans.extend(_kept(doc, span))
     return spans
@@ -124,9 +137,9 @@ def _indirect(quotes: Quotes, cue: Cue, span: Span, speakers: Speakers) -> Draft
     form, outer, content = "mixed" if crossed else "indirect", span, span
     if whole is not None and whole is not around:
         form, outer = "direct", Span(whole.start, whole.end)
-        content = clean_span(quotes.doc.text, whole.inner_start, whole.inner_end) or span
+        content = clean_span(quotes.text, whole.inner_start, whole.inner_end) or span
     elif crossed:
-        content = outer = _balanced(quotes.doc.text, span, crossed)
+        content = outer = _balanced(quotes.text, span, crossed)
     speaker = speakers.of(cue.source) if cue.source is not None else None
     quotation = whole if form == "direct" else None
     return Draft(content, outer, form, cue.rule, cue, speaker, cue.negative, quotation)
@@ -145,7 +158,7 @@ def _balanced(text: str, span: Span, crossed: list[Quotation]) -> Span:
 
 def _covered(quotation: Quotation, drafts: list[Draft]) -> bool:
     inner = Span(quotation.inner_start, quotation.inner_end)
-    return any(overlaps(d.outer, inner) for d in drafts)
+    return any(overlaps(d.outer, inner) and not (d.cue is not None and contains(inner, d.cue.span)) for d in drafts)
 
 
 def _fragments(quotes: Quotes, drafts: list[Draft], speakers: Speakers) -> list[Draft]:
@@ -157,7 +170,7 @@ def _fragments(quotes: Quotes, drafts: list[Draft], speakers: Speakers) -> list[
         cue = _governing(quotes, quotation)
         if cue is None or cue.source is None:
             continue
-        content = clean_span(quotes.doc.text, quotation.inner_start, quotation.inner_end)
+        content = clean_span(quotes.text, quotation.inner_start, quotation.inner_end)
         if content is not None:
             outer = Span(quotation.start, quotation.end)
             speaker = speakers.of(cue.source)
@@ -181,7 +194,7 @@ def _governing(quotes: Quotes, quotation: Quotation) -> Cue | None:
 
 def _alone(quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
     """Return whole quoted sentences that nothing reports; whose they are is for ``resolve`` to say."""
-    text = quotes.doc.text
+    text = quotes.text
     found = []
     for quotation in quotes.all:
         content = clean_span(text, quotation.inner_start, quotation.inner_end)
@@ -193,7 +206,7 @@ def _alone(quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_sentence(quotes: Quotes, quotation: Quotation) -> bool:
-    text = quotes.doc.text
+    text = quotes.text
     inner = text[quotation.inner_start : quotation.inner_end]
     before = text[: quotation.start].rstrip(" \t")[-1:]
     after = text[quotation.end :].lstrip(" \t")[:1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.language import is_gap
+from analysis.language import article_of, is_gap
 from analysis.language.quotations import Quotation
 from analysis.statements.cues import Cue, speaker_of, verb_cue
 from analysis.statements.lexicon import words
@@ -30,6 +30,7 @@ class Quotes:
 
     def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
         self.doc = doc
+        self.text = article_of(doc).text  # `doc.text` is put together anew on every call
         self.all = quotations
         self.starts = [t.idx for t in doc]
         self.inside: dict[int, Quotation] = {}
@@ -51,14 +52,13 @@ class Quotes:
         A quotation that ends with a full stop most often ends its sentence, too: there what stands before comes first.
         """
         before = self._before(quotation)
-        if before is not None and self.doc.text[quotation.inner_end - 1] == ".":
+        if before is not None and self.text[quotation.inner_end - 1] == ".":
             return before
         after = self._after(quotation) or self._credit(quotation)
         return before if after is None else Quoted(quotation, after, "after")
 
     def _after(self, quotation: Quotation) -> Cue | None:
-        text = self.doc.text
-        last = text[quotation.inner_end - 1]
+        last = self.text[quotation.inner_end - 1]
         i = self.token_at(quotation.end)
         comma = False
         while i < len(self.doc) and self.doc[i].text in (",", "-", "–", "—", "[") and not is_gap(self.doc[i]):
@@ -67,6 +67,8 @@ class Quotes:
         if not (comma or last in ",?!.…—–-"):
             return None
         tail = self._tail(i)
+        if tail and (tail[0].pos_ in ("CCONJ", "SCONJ") or tail[0].lower_ in ("and", "but", "that", "which", "who")):
+            return None
         for token in tail:
             cue = verb_cue(token, quoting=True) if token.pos_ in ("VERB", "AUX") else None
             if cue is None:
@@ -152,7 +154,7 @@ class Quotes:
         first = lead[0]
         if first.pos_ == "VERB":
             return False
-        inner = self.doc.text[quotation.inner_start : quotation.inner_end]
+        inner = self.text[quotation.inner_start : quotation.inner_end]
         begins = inner[:1].isupper() or inner[:1] in "[.…"
         verb = next((t for t in lead if t.pos_ == "VERB"), None)
         if verb is None or not begins or " " not in inner:
@@ -175,7 +177,7 @@ class Quotes:
     def is_scare(self, quotation: Quotation) -> bool:
         """Tell whether the words before make the quoted ones a name, a title or a term that is kept at a distance."""
         at = self.token_at(quotation.start)
-        before = self.doc.text[max(0, self.doc[at].idx - 30) : quotation.start].lower().rstrip(" ,:")
+        before = self.text[max(0, self.doc[at].idx - 30) : quotation.start].lower().rstrip(" ,:")
         if any(before.endswith(entry) for entry in words("scare")):
             return True
         return self.is_name(quotation)

@@ -70,7 +70,7 @@ def _speaking(draft: Draft) -> Speaker | None:
 
 
 def _near(doc: Doc, before: Draft, draft: Draft) -> bool:
-    return doc.text.count("\n", before.content.start, draft.content.start) <= 2
+    return article_of(doc).text.count("\n", before.content.start, draft.content.start) <= 2
 
 
 def _same_document(doc: Doc, head: Token, before: Draft) -> bool:
@@ -83,7 +83,7 @@ def _same_document(doc: Doc, head: Token, before: Draft) -> bool:
 def _give_speaker(doc: Doc, draft: Draft, done: list[Draft], speakers: Speakers) -> None:
     """A lone quotation goes on with the one before it, or is by whom the sentence before it is about."""
     last = next((d for d in reversed(done) if d.parent is None), None)
-    gap = doc.text[last.outer.end : draft.outer.start] if last is not None else ""
+    gap = article_of(doc).text[last.outer.end : draft.outer.start] if last is not None else ""
     same = last is not None and "\n" not in gap
     if last is not None and same and last.form == "direct" and _only_cue(gap):
         draft.speaker, draft.continues = last.speaker, last.continues or last
@@ -102,7 +102,7 @@ def _only_cue(gap: str) -> bool:
 
 
 def _next_paragraph(gap: str, draft: Draft, doc: Doc) -> bool:
-    before = doc.text[: draft.outer.start].rstrip(" \t")
+    before = article_of(doc).text[: draft.outer.start].rstrip(" \t")
     return before.endswith("\n") and gap.strip("\n .").count("\n") == 0
 
 
@@ -113,7 +113,7 @@ def _subject_before(doc: Doc, draft: Draft, speakers: Speakers) -> Speaker | Non
         if sentence.end_char > draft.outer.start:
             break
         before = sentence
-    if before is None or "\n" in doc.text[before.end_char : draft.outer.start]:
+    if before is None or "\n" in article_of(doc).text[before.end_char : draft.outer.start]:
         return None
     root = before.root
     subject = next((c for c in root.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
