@@ -71,7 +71,7 @@ def plot_mentions(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     axes = chart.add_subplot()
     bare(axes, grid="x")
     for row, (_, rows) in enumerate(groups):
-        tint = colour[str(rows["type"].iloc[0])]
+        tint = colour[str(rows["type"].to_list()[0])]
         axes.plot([rows["place"].min(), rows["place"].max()], [row, row], color=tint, alpha=0.35, linewidth=1.2)
         for form, part in rows.groupby("form", sort=True):
             axes.scatter(

@@ -57,9 +57,8 @@ def require(data: pd.DataFrame, columns: Sequence[str], chart: str) -> None:
     """Raise NewsbookError naming the columns that a chart needs and its table lacks."""
     missing = [c for c in columns if c not in data.columns]
     if missing:
-        raise NewsbookError(
-            f"The chart {chart} needs the columns {', '.join(missing)}; its table has {', '.join(map(str, data.columns))}."
-        )
+        has = ", ".join(map(str, data.columns))
+        raise NewsbookError(f"The chart {chart} needs the columns {', '.join(missing)}; its table has {has}.")
 
 
 def styled(function: Any) -> Any:

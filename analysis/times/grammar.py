@@ -70,7 +70,7 @@ def _parts() -> dict[str, str]:
         "PART": rf"(?P<part>{any_of(data['day_parts'])})",
         "SEASON": rf"(?P<season>{any_of(data['seasons'])})",
         "ORDINAL": rf"(?P<ordinal>{any_of(data['numbers']['ordinals'])}|\d{{1,2}}(?:st|nd|rd|th))",
-        "DECADE": rf"(?P<decade>{any_of(data['decades'])}|['’]\d0s|(?:1\d|20)\d0['’]?s)",
+        "DECADE": rf"(?P<decade>{any_of(data['decades'])}|['’]?\d0s|(?:1\d|20)\d0['’]?s)",
         "FREQUENCY": rf"(?P<frequency>{any_of(data['frequencies'])})",
         "REF": rf"(?P<ref>{any_of(w for listed in data['refs'].values() for w in listed)})",
         "DEICTIC": rf"(?P<deictic>{any_of(data['deictics'])})",
@@ -80,7 +80,7 @@ def _parts() -> dict[str, str]:
             r"|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b))"
         ),
         "OCLOCK": rf"(?P<clock>(?:1[0-2]|[1-9]|{any_of(data['numbers']['cardinals'][:12])}) o['’]clock)",
-        "ZONE": r"(?: ?\(?(?:UTC|GMT|[ECMP][SD]T|BST|CES?T|IST|JST|local time)\b\)?)?",
+        "ZONE": r"(?: ?\(?(?P<zone>UTC|GMT|[ECMP][SD]T|BST|CES?T|IST|JST|local time)\b\)?)?",
     }  # fmt: skip
 
 
@@ -90,31 +90,49 @@ def _forms() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     out = []
     for entry in read_toml(PACKAGE, "forms.toml")["form"]:
         pattern = re.sub(r"\{([A-Z0-9]{3,})\}", lambda m: _parts()[m[1]], entry["match"])
-        compiled = re.compile(rf"(?<![\w$£€/.,-])(?:{pattern})(?!\w)")
+        compiled = re.compile(rf"(?:(?<![\w$£€/.,-])|(?<=\d{{4}}[–-]))(?:{pattern})(?!\w)")
         out.append((entry["name"], frozenset(entry["needs"]), compiled))
     return tuple(out)
 
 
+#: Triggers that are shapes, not words.
+_SHAPES = {
+    "year": r"(?:1\d|20)\d\d",
+    "decade": r"(?:1\d|20)\d0['’]?s|['’]?\d0s",
+    "slashes": r"\d{1,2}/\d{1,2}/\d{2,4}",
+    "clock": r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m|o['’]clock",
+    "era": r"BCE?|B\.C\.|AD|A\.D\.|CE",
+    "quarter": r"[QH][1-4]",
+}
+
+
+@functools.cache
+def _trigger_kinds() -> dict[str, frozenset[str]]:
+    """Return each trigger word, casefolded, with every kind of expression that it may belong to."""
+    data = words()
+    kinds: dict[str, Iterable[str]] = {
+        "month": data["months"],
+        "weekday": data["weekdays"],
+        "unit": [*data["units"], *(u + "s" for u in data["units"]), "centuries", "century"],
+        "quarter": ["quarter", "half"],
+        "season": data["seasons"],
+        "part": data["day_parts"],
+        "decade": data["decades"],
+        "frequency": data["frequencies"],
+        "ref": [w.split()[-1] for listed in data["refs"].values() for w in listed],
+        "deictic": [w.split()[-1] for w in (*data["deictics"], *data["anaphors"])],
+    }
+    table: dict[str, set[str]] = {}
+    for kind, listed in kinds.items():
+        for word in listed:
+            table.setdefault(word.casefold(), set()).add(kind)
+    return {word: frozenset(kinds_of) for word, kinds_of in table.items()}
+
+
 @functools.cache
 def _triggers() -> re.Pattern[str]:
-    data = words()
-    units = [*data["units"], *(u + "s" for u in data["units"]), "centuries"]
-    kinds = {
-        "month": any_of([m.capitalize() for m in data["months"]] + [m.upper() for m in data["months"]]),
-        "weekday": any_of(w.capitalize() for w in data["weekdays"]) + "s?",
-        "unit": any_of(units),
-        "season": any_of(data["seasons"]),
-        "part": any_of(data["day_parts"]),
-        "decade": any_of(data["decades"]) + r"|(?:1\d|20)\d0['’]?s|['’]\d0s",
-        "frequency": any_of(data["frequencies"]),
-        "ref": any_of(w.split()[-1] for listed in data["refs"].values() for w in listed),
-        "deictic": any_of(sorted({w.split()[-1] for w in (*data["deictics"], *data["anaphors"])})),
-        "clock": r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m|o['’]clock",
-        "era": r"BCE?|B\.C\.|AD|A\.D\.|CE",
-        "quarter": r"quarter|half|[QH][1-4]",
-        "year": r"1\d{3}|20\d{2}",
-    }  # fmt: skip
-    return re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{pattern})(?!\w))" for kind, pattern in kinds.items()))
+    shapes = "|".join(rf"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items())
+    return re.compile(rf"(?<!\w)(?:{shapes}|(?i:{any_of(_trigger_kinds())}))(?!\w)")
 
 
 def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[Found]:
@@ -136,7 +154,7 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int, frozen
             if low >= 0:
                 yield low, high, frozenset(kinds)
             low, high, kinds = max(start, found.start() - REACH), min(end, found.end() + REACH), set()
-        kinds.add(str(found.lastgroup))
+        kinds |= {found.lastgroup} if found.lastgroup else _trigger_kinds()[found[0].casefold()]
     if low >= 0:
         yield low, high, frozenset(kinds)
 

@@ -83,6 +83,14 @@ def _iso(groups: dict[str, str], setting: Setting) -> Resolved:
     return Resolved("TIME" if clock else "DATE", f"{day.isoformat()}{'T' + clock if clock else ''}")
 
 
+def _slashes(groups: dict[str, str], setting: Setting) -> Resolved:
+    """Read 12/25/2019 as Americans do, 25/12/2019 as the rest; 7/8/2007, which may be either, as the eighth of July."""
+    first, second, year = int(groups["first"]), int(groups["second"]), int(groups["year"])
+    year += 0 if len(groups["year"]) == 4 else 2000 if year < 50 else 1900
+    month, day = (second, first) if first > 12 else (first, second)
+    return Resolved("DATE", date(year, month, day).isoformat())
+
+
 def _month_number(groups: dict[str, str]) -> int:
     return int(words()["months"][groups["month"].rstrip(".").casefold()])
 
@@ -205,6 +213,8 @@ def _ordinal(said: str) -> int:
 def _decade(groups: dict[str, str], setting: Setting) -> Resolved:
     said = groups["decade"]
     digits = re.search(r"\d+", said)
+    if digits and digits[0] in {"00", "10"} and len(digits[0]) == 2 and said[0] not in "'’":
+        raise ValueError("tens, not a decade")
     if digits and len(digits[0]) == 4:
         return Resolved("DATE", digits[0][:3])
     number = int(digits[0][0]) if digits else int(words()["decades"][said])
@@ -395,9 +405,16 @@ def _clock(groups: dict[str, str], setting: Setting) -> Resolved | None:
     elif named:
         base = _deictic({"deictic": named}, setting)
     else:
-        day, anchor = _from(setting, "last")
+        day, anchor = _day_of_clock(setting)
         base = Resolved("DATE", day.isoformat() if day else "XXXX-XX-XX", anchor=anchor)
-    return Resolved("TIME", f"{base.value}T{clock}", anchor=base.anchor)
+    zone = "Z" if groups.get("zone") in {"UTC", "GMT"} else ""
+    return Resolved("TIME", f"{base.value}T{clock}{zone}", anchor=base.anchor)
+
+
+def _day_of_clock(setting: Setting) -> tuple[date | None, str]:
+    """Return the day of a bare hour: the time before if that is a day, else the day of publication."""
+    of_day = setting.last is not None and len(setting.last.value) >= len("2024-03-12")
+    return _from(setting, "last" if of_day else "published")
 
 
 def _clock_value(said: str, part: str) -> str | None:
@@ -413,7 +430,7 @@ def _clock_value(said: str, part: str) -> str | None:
 
 
 def _daypart(groups: dict[str, str], setting: Setting) -> Resolved:
-    day, anchor = _from(setting, "last")
+    day, anchor = _day_of_clock(setting)
     part = words()["day_parts"][groups["part"]]
     return Resolved("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{part}", anchor=anchor)
 
@@ -450,8 +467,8 @@ def _ref(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 _RESOLVERS: dict[str, Callable[[dict[str, str], Setting], Resolved | None]] = {
-    "iso": _iso, "date": _date, "month": _month, "season": _season, "quarter": _quarter, "decade": _decade,
-    "century": _century, "era": _era, "year": _year, "ago": _ago, "later": _later, "hence": _hence,
+    "iso": _iso, "slashes": _slashes, "date": _date, "month": _month, "season": _season, "quarter": _quarter,
+    "decade": _decade, "century": _century, "era": _era, "year": _year, "ago": _ago, "later": _later, "hence": _hence,
     "earlier": _earlier, "relative": _relative, "edge": _edge, "span": _span, "weekday": _weekday,
     "deictic": _deictic, "anaphor": _anaphor, "clock": _clock, "daypart": _daypart, "duration": _duration,
     "vague": _vague, "set": _set, "frequency": _frequency, "ref": _ref,
