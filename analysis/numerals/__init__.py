@@ -1,1 +1,6 @@
 """Numbers in text: digits, words and mixtures, read once for figures and times alike."""
+
+from analysis.numerals.find import find_numerals, words_value
+from analysis.numerals.records import Numeral
+
+__all__ = ["Numeral", "find_numerals", "words_value"]

@@ -1,0 +1,72 @@
+"""Text -> its numbers, in order, without overlaps."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from analysis.lexicons import read_toml
+from analysis.numerals.grammar import kind_at, read_number
+from analysis.numerals.records import Numeral
+from analysis.numerals.tokens import Token, tokens_of
+
+_NEXT_WORD = re.compile(r"[ \u00a0-]([A-Za-z]+)")
+_NEVER_FIRST = frozenset({"and", "of", "odd"})
+
+
+def find_numerals(text: str) -> tuple[Numeral, ...]:
+    """Return every number of the text. Takes linear time; reads the characters only, so "one" is always a number."""
+    tokens = tokens_of(text)
+    part_words = frozenset(read_toml("analysis.numerals", "words.toml")["part_before"]["words"])
+
+    def is_part(token: Token) -> bool:
+        following = _NEXT_WORD.match(text, token.end)
+        return following is None or following[1].lower() in part_words
+
+    found: list[Numeral] = []
+    i = 0
+    while i < len(tokens):
+        read = None if tokens[i].kind in _NEVER_FIRST else read_number(tokens, i, is_part)
+        if read is None or _is_unit(tokens, i):
+            i += 1
+            continue
+        start, end = tokens[i].start, tokens[read.end - 1].end
+        found.append(
+            Numeral(
+                start,
+                end,
+                text[start:end],
+                float(read.value),
+                read.style,
+                _plain(read.value),
+                read.scale,
+                read.mod,
+                tokens[i].before,
+            )
+        )
+        i = read.end
+    return tuple(found)
+
+
+def _is_unit(tokens: list[Token], i: int) -> bool:
+    """Tell whether a word only looks like a number here: "30 second", "the first half", "third quarter"."""
+    token = tokens[i]
+    if token.kind == "ordinals" and token.value == 2 and not token.plural and i:
+        return kind_at(tokens, i, "ordinals") and tokens[i - 1].kind in ("units", "teens", "tens", "digits")
+    if token.kind == "parts" and i:
+        return kind_at(tokens, i, "parts") and tokens[i - 1].kind in ("ordinals", "dordinal")
+    return False
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Write 1.3E+9 as 1300000000."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < Decimal("1e25") else value
+
+
+def words_value(text: str) -> float | None:
+    """Return the value of a text that is one number and nothing else, else ``None``."""
+    stripped = text.strip()
+    found = find_numerals(stripped)
+    if len(found) == 1 and found[0].start == 0 and found[0].end == len(stripped):
+        return found[0].value
+    return None
