@@ -10,7 +10,7 @@ from analysis.actors.lexicon import PACKAGE, words
 from analysis.lexicons import read_toml
 
 SMALL = frozenset(
-    "of the and for in on de la du des & at to a an et y von van der den del da di le al el bin".split()
+    ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "&", "at", "to", "a", "an", "et", "y", "von", "van", "der", "den", "del", "da", "di", "le", "al", "el", "bin"]
 )  # fmt: skip
 _BREAK = re.compile(r"\s*[,(\[;:]")
 _TAIL = re.compile(r"-(?:led|based|backed|owned|run|controlled|born)$")

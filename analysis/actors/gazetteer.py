@@ -11,7 +11,6 @@ from typing import Any
 from analysis.actors.lexicon import PACKAGE, mapping
 from analysis.lexicons import read_words
 
-
 WELL_KNOWN = 100_000  # people that a place must have to be found by an alternate name
 
 

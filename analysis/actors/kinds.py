@@ -129,9 +129,9 @@ def _person_words(name: Name, line: Words, after: str, after2: str) -> float:
 def _said_to_be(name: Name, line: Words) -> str:
     """Return the kind that "X is a …" or "X, a …" gives a name."""
     at, size = name.end, len(line.lower)
-    if at < size and line.text[at] == "," and at + 1 < size and line.lower[at + 1] in ("a", "an"):
-        at += 1
-    elif at < size and line.lower[at] in ("is", "was", "are", "were"):
+    if (at < size and line.text[at] == "," and at + 1 < size and line.lower[at + 1] in ("a", "an")) or (
+        at < size and line.lower[at] in ("is", "was", "are", "were")
+    ):
         at += 1
     else:
         return ""

@@ -215,6 +215,15 @@ def _has(cluster: _Cluster, test: Callable[[tuple[str, ...]], bool]) -> bool:
     return any(test(person_parts(key)) for key in cluster.keys)
 
 
+def _begins_with(cluster: _Cluster, first: tuple[str, ...]) -> bool:
+    return _has(cluster, lambda form: len(form) > 1 and form[:1] == first)
+
+
+def _is_numbered(cluster: _Cluster, name: tuple[str, ...]) -> bool:
+    """Tell whether the cluster holds the name with a Roman number: "Benedict XVI"."""
+    return _has(cluster, lambda form: form[:1] == name and len(form) == 2 and set(form[1]) <= set("ivx"))
+
+
 def _full_names(work: _Work) -> None:
     """Put full names together that differ by a middle name, an initial or a suffix: "Ana M. Ruiz", "Ana Ruiz"."""
     full, _ = _people(work)
@@ -269,9 +278,7 @@ def _given_names(work: _Work) -> None:
     for short in single:
         form = person_parts(short.key)
         if len(form[0]) > 1:
-            owners = [
-                c for c in full if c.first < short.first and _has(c, lambda f, form=form: len(f) > 1 and f[:1] == form)
-            ]  # type: ignore[misc]
+            owners = [c for c in full if c.first < short.first and _begins_with(c, form)]
             work.claim(short, owners, "first name", "the only person of that first name")
 
 
@@ -371,9 +378,7 @@ def _ordinals(work: _Work) -> None:
     full, single = _people(work)
     for short in single:
         name = person_parts(short.key)
-        owners = [
-            c for c in full if _has(c, lambda f, name=name: f[:1] == name and len(f) == 2 and set(f[1]) <= set("ivx"))
-        ]  # type: ignore[misc]
+        owners = [c for c in full if _is_numbered(c, name)]
         work.claim(short, owners, "ruler", "the only ruler of that name")
 
 

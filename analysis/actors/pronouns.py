@@ -33,7 +33,11 @@ KINDS = {
     "they": frozenset((GROUP, PEOPLE)),
 }
 REACH = {"m": 4, "f": 4, "it": 1, "they": 1}  # sentences back
-MARGIN = 0.25
+MARGIN = 0.05
+WEIGHTS = {
+    "sentence": 0.7, "token": 0.015, "subject": 1.2, "other": 0.6, "oblique": 0.7, "parallel": 0.4, "name": 0.3, "pronoun": 0.3,
+    "gender": 0.5, "governs": 0.8, "ahead": 1.6,
+}  # fmt: skip
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "dative", "pobj"))
 
@@ -188,8 +192,14 @@ class _Resolver:
     def _score(self, seen: _Seen, token: Token, form: str, sentence: int) -> float | None:
         mention, board = seen.mention, self.board
         back = sentence - seen.sentence
-        if mention.start >= token.i or back > REACH[form] or board.kinds[mention.actor] not in KINDS[form]:
+        if back > REACH[form] or board.kinds[mention.actor] not in KINDS[form]:
             return None
+        if mention.start >= token.i:
+            return (
+                WEIGHTS["ahead"]
+                if back == 0 and form in ("m", "f") and _ahead(board.doc[mention.head], token)
+                else None
+            )
         if self.genders.get(mention.actor, form) != form and form in ("m", "f"):
             return None
         nominal = board.nominals.get((mention.start, mention.end))
@@ -203,13 +213,16 @@ class _Resolver:
         if back == 0 and (_bound(board.doc[mention.head], token) or mention.start <= token.i < mention.end):
             return None
         part = part_of(token)
-        score = -0.7 * back - 0.002 * (token.i - mention.start) * (back == 0)
-        score += 1.0 * (seen.part == "subject") - 0.6 * (seen.part == "other") + 0.4 * (part == seen.part)
-        score += 0.3 * (mention.form == "name") + 0.3 * (mention.form == "pronoun")
+        weigh = WEIGHTS
+        score = -weigh["sentence"] * back - weigh["token"] * (token.i - mention.start) * (back == 0)
+        score += weigh["subject"] * (seen.part == "subject") - weigh["other"] * (seen.part == "other")
+        score -= weigh["oblique"] * (seen.part == "oblique")
+        score += weigh["parallel"] * (part == seen.part and part != "other")
+        score += weigh["name"] * (mention.form == "name") + weigh["pronoun"] * (mention.form == "pronoun")
         if form in ("m", "f"):
-            score += 0.5 * (self.genders.get(mention.actor) == form)
+            score += weigh["gender"] * (self.genders.get(mention.actor) == form)
         if back == 0 and token.tag_ == "PRP$" and _governs(board.doc[mention.head], token):
-            score += 0.8
+            score += weigh["governs"]
         return score
 
 
@@ -238,6 +251,13 @@ def _bound(head: Token, pronoun: Token) -> bool:
     if owner.dep_ == "pobj":
         owner = owner.head
     return head.head == owner.head and head.dep_ in (*_SUBJECTS, *_OBJECTS)
+
+
+def _ahead(head: Token, pronoun: Token) -> bool:
+    """Tell whether the candidate is the subject that a fronted phrase waits for: "After her arrest, [Ana Ruiz] …"."""
+    if head.dep_ not in _SUBJECTS or (pronoun.dep_ in _SUBJECTS and pronoun.head.dep_ != "advcl"):
+        return False
+    return head.head in list(pronoun.ancestors) and pronoun.i < head.i
 
 
 def _governs(head: Token, pronoun: Token) -> bool:
