@@ -70,7 +70,7 @@ def _number(value: object) -> float:
 def describe_figures(data: pd.DataFrame) -> str:
     """Return the finding in one sentence."""
     if data.empty:
-        return "The article claims no number"
+        return "No figure was found"
     bound = int((data["mod"] != "").sum())
     ranges = int(data["low"].notna().sum())
     hedged = []
@@ -78,8 +78,8 @@ def describe_figures(data: pd.DataFrame) -> str:
         hedged.append(f"{bound} with a bound or “about”")
     if ranges:
         hedged.append(f"{ranges} as a range")
-    claims = f"The article claims {len(data)} figure{'s' if len(data) != 1 else ''}"
-    return f"{claims}, {' and '.join(hedged)}" if hedged else f"{claims}, all of them exact"
+    claims = f"{len(data)} figure{'s' if len(data) != 1 else ''}"
+    return f"{claims}, {' and '.join(hedged)}" if hedged else f"{claims}, none with a bound, range or “about”"
 
 
 @styled
@@ -87,7 +87,7 @@ def plot_figures(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     """Draw ``figures_data``: a panel a kind and unit, a mark a figure, its range or open bound as a line."""
     require(data, REQUIRES, "figures")
     if data.empty:
-        return empty("No figure to show", "The article claims no number, or none of the kinds asked for.")
+        return empty(describe_figures(data), "The article claims no number, or none of the kinds asked for.")
     colour = colours(palette)
     panels = list(data.groupby("panel", sort=False))
     caption = (

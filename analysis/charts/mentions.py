@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
-from analysis.charts.style import INK, bare, colours, empty, paper, require, short, styled
+from analysis.charts.style import INK, bare, colours, empty, paper, require, short, styled, times
 from analysis.tables import Tables
 
 REQUIRES = ("actor", "type", "place", "form")
@@ -45,14 +46,14 @@ def describe_mentions(data: pd.DataFrame) -> str:
     """Return the finding in one sentence."""
     if data.empty:
         return "No actor is mentioned"
-    counts = data.groupby(["actor_id", "actor"], sort=False).size()
-    most = counts.max()
-    leaders = [str(name) for name in counts.index.get_level_values("actor")[counts == most]]
-    times = "once" if most == 1 else f"{most} times"
+    counts = data.groupby("actor_id", sort=False).size()
+    names: dict[object, str] = dict(zip(data["actor_id"], data["actor"], strict=True))
+    most = int(counts.max())
+    leaders = [str(names[actor]) for actor in counts.index[counts == most]]
     if len(leaders) > 2:
-        return f"{len(leaders)} actors are mentioned most often, {times} each"
+        return f"{len(leaders)} actors are mentioned most often, {times(most)} each"
     verb = "is" if len(leaders) == 1 else "are"
-    return f"{' and '.join(leaders)} {verb} mentioned most often: {times}{'' if len(leaders) == 1 else ' each'}"
+    return f"{' and '.join(leaders)} {verb} mentioned most often: {times(most)}{'' if len(leaders) == 1 else ' each'}"
 
 
 @styled
@@ -64,7 +65,7 @@ def plot_mentions(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     colour = colours(palette)
     groups = list(data.groupby("actor_id", sort=False))
     caption = (
-        "One mark a mention, the article's sentences from left to right. "
+        "One mark a mention, where it stands in its sentence; numbers on the right count the marks. "
         f"{len(groups)} actors, {len(data)} mentions; one article, so these are mentions, not events."
     )
     chart = paper(1.5 + 0.25 * len(groups), describe_mentions(data), caption)
@@ -75,7 +76,7 @@ def plot_mentions(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
         axes.plot([rows["place"].min(), rows["place"].max()], [row, row], color=tint, alpha=0.35, linewidth=1.2)
         for form, part in rows.groupby("form", sort=True):
             axes.scatter(
-                part["place"], [row] * len(part), marker=_MARKS[form], s=26 if form != "pronoun" else 34,
+                part["place"], [row] * len(part), marker=_MARKS[str(form)], s=26 if form != "pronoun" else 60,
                 color=tint, edgecolor="white", linewidth=0.6, zorder=3,
             )  # fmt: skip
         axes.text(1.01, row, str(len(rows)), transform=axes.get_yaxis_transform(), va="center", fontsize=8, color=INK)
@@ -84,7 +85,7 @@ def plot_mentions(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     last = int(data["place"].max())
     axes.set_xlim(0.8, last + 1.1)
     axes.set_xticks(_ticks(last))
-    axes.set_xlabel("begin of sentence", loc="left")
+    axes.set_xlabel("sentence", loc="left")
     _legends(axes, data, colour)
     return chart
 
@@ -95,8 +96,6 @@ def _ticks(last: int) -> list[int]:
 
 
 def _legends(axes, data, colour) -> None:  # type: ignore[no-untyped-def]
-    from matplotlib.lines import Line2D
-
     types = [t for t in ("person", "organization", "country", "group", "location") if t in set(data["type"])]
     forms = [f for f in _MARKS if f in set(data["form"])]
     marks = [Line2D([], [], marker="o", linestyle="", color=colour[t], label=t) for t in types]

@@ -70,12 +70,12 @@ def network_data(
 def describe_network(data: pd.DataFrame) -> str:
     """Return the finding in one sentence."""
     if data.empty:
-        return "No two actors are related"
+        return "No two actors are shown as related"
     degree = pd.concat([data["source"], data["target"]]).value_counts()
     top = sorted(degree.index[degree == degree.max()])
     hub = top[0] if len(top) == 1 else f"{top[0]} and {top[1]}" if len(top) == 2 else f"{len(top)} actors"
     verb = "has" if len(top) == 1 else "have"
-    return f"{hub} {verb} the most ties ({degree.max()}) among {len(degree)} related actors"
+    return f"{hub} {verb} the most ties ({degree.max()}) among the {len(degree)} related actors shown"
 
 
 @styled

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.charts.style import INK, bare, colours, empty, missing, paper, require, short, styled
+from analysis.charts.style import INK, bare, colours, empty, folded, missing, paper, require, short, styled
 from analysis.tables import Tables
 
 REQUIRES = ("speaker", "direct", "mixed", "indirect", "words")
@@ -15,7 +15,10 @@ _FORMS = ("direct", "mixed", "indirect")
 
 
 def statements_data(tables: Tables, *, top_n: int = 12, statement_forms: list[str] | None = None) -> pd.DataFrame:
-    """Return one row a speaker: words of direct, mixed and indirect speech, words in all, statements."""
+    """Return one row a speaker: words of direct, mixed and indirect speech, words in all, statements.
+
+    Beyond ``top_n`` speakers the last row sums up the others.
+    """
     rows = tables.statements
     rows = rows[rows["form"].isin(statement_forms)] if statement_forms else rows
     names = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
@@ -30,7 +33,8 @@ def statements_data(tables: Tables, *, top_n: int = 12, statement_forms: list[st
     data["words"] = data[list(_FORMS)].sum(axis=1)
     data["statements"] = data["speaker"].map(flat["speaker"].value_counts()).astype(int)
     data.columns.name = None
-    return data.sort_values(["words", "speaker"], ascending=[False, True], ignore_index=True).head(top_n)
+    data = data.sort_values(["words", "speaker"], ascending=[False, True], ignore_index=True)
+    return folded(data, top_n, "speaker", "other speakers")
 
 
 def describe_statements(data: pd.DataFrame) -> str:
@@ -39,6 +43,8 @@ def describe_statements(data: pd.DataFrame) -> str:
         return "Nobody is quoted or reported to have said anything"
     top, total = data.iloc[0], int(data["words"].sum())
     share = round(100 * int(top["words"]) / total) if total else 0
+    if len(data) == 1:
+        return f"{top['speaker']} is the only speaker: {total} words of reported speech"
     return f"{top['speaker']} has {share}% of the {total} words of reported speech"
 
 

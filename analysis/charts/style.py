@@ -94,10 +94,10 @@ def paper(height: float, title: str, caption: str = "", *, width: float = WIDTH)
 def empty(title: str, why: str) -> Figure:
     """Return a chart that says that there is nothing to show, and why."""
     with matplotlib.rc_context(SETTINGS):
-        chart = paper(1.6, title)
+        chart = paper(0.9, title)
         axes = chart.add_subplot()
         axes.set_axis_off()
-        axes.text(0.0, 0.5, "\n".join(textwrap.wrap(why, 95)), transform=axes.transAxes, va="center", color=FAINT)
+        axes.text(0.0, 1.0, "\n".join(textwrap.wrap(why, 95)), transform=axes.transAxes, va="top", color=FAINT)
         return chart
 
 
@@ -115,6 +115,20 @@ def short(text: object, width: int = 34) -> str:
     """Return text on one line, cut at ``width`` characters."""
     line = " ".join(str(text).split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def folded(data: pd.DataFrame, top_n: int, name: str, others: str) -> pd.DataFrame:
+    """Return the first ``top_n`` rows and, where there are more, one row that sums up the rest: totals stay true."""
+    if len(data) <= top_n:
+        return data
+    rest = data.iloc[top_n:]
+    last = {c: f"{len(rest)} {others}" if c == name else int(rest[c].sum()) for c in data.columns}
+    return pd.concat([data.head(top_n), pd.DataFrame([last])], ignore_index=True)
+
+
+def times(number: int) -> str:
+    """Return once, twice or "5 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def bare(axes: Axes, *, grid: Literal["x", "y", "both"] = "x") -> None:

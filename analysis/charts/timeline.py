@@ -54,9 +54,12 @@ def describe_timeline(data: pd.DataFrame) -> str:
     if data.empty:
         return "No time in the article can be put on a calendar"
     told = int((data["label"] != "").sum())
+    other = len(data) - told
     first, last = data["begin"].min(), data["end"].max()
     span = f"from {first.isoformat()} to {last.isoformat()}" if first != last else f"all on {first.isoformat()}"
-    return f"{told} dated relationship{'s' if told != 1 else ''} and {len(data) - told} other times, {span}"
+    parts = [f"{told} dated relationship{'s' if told != 1 else ''}"] if told else []
+    parts += [f"{other} {'other ' if told else ''}time{'s' if other != 1 else ''}"] if other else []
+    return f"{' and '.join(parts)}, {span}"
 
 
 @styled
@@ -67,19 +70,20 @@ def plot_timeline(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
         why = "The article has no time that its text and its day of publication settle to days."
         return empty("No time can be put on a calendar", why)
     colour = colours(palette)
-    caption = "A bar covers every day that the words may mean; a dot is one day. Grey: a time with no coded event."
+    caption = "A bar covers every day that the words may mean; a dot is one day. Grey: no event code."
     chart = paper(1.5 + 0.27 * len(data), describe_timeline(data), caption)
     axes = chart.add_subplot()
     bare(axes)
+    low, high = mdates.date2num(data["begin"].min()), mdates.date2num(data["end"].max() + timedelta(days=1))
     for row, item in enumerate(records(data)):
         tint = colour[item.quad] if item.quad else colour["time"]
         begin, end = mdates.date2num(item.begin), mdates.date2num(item.end + timedelta(days=1))
         axes.plot([begin, end], [row, row], color=tint, linewidth=5, solid_capstyle="butt", alpha=0.75)
         axes.plot([(begin + end) / 2], [row], "o", markersize=4.5, color=tint)
+        _day(axes, row, item, (begin, end), low, high)
     axes.set_yticks(range(len(data)), [_tick(item) for item in records(data)])
     axes.set_ylim(len(data) - 0.4, -0.6)
-    low, high = mdates.date2num(data["begin"].min()), mdates.date2num(data["end"].max() + timedelta(days=1))
-    room = max((high - low) * 0.04, 1.0)
+    room = max((high - low) * 0.12, 1.0)
     axes.set_xlim(low - room, high + room)
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
     axes.xaxis.set_major_locator(locator)
@@ -95,5 +99,14 @@ def plot_timeline(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     return chart
 
 
+def _day(axes, row: int, item, bar: tuple[float, float], low: float, high: float) -> None:  # type: ignore[no-untyped-def]
+    """Write the resolved time beside its bar, on the side that has room."""
+    left = sum(bar) / 2 > (low + high) / 2
+    axes.annotate(
+        item.value, (bar[0] if left else bar[1], row), xytext=(-6 if left else 6, 0), textcoords="offset points",
+        ha="right" if left else "left", va="center", fontsize=7, color=FAINT,
+    )  # fmt: skip
+
+
 def _tick(item) -> str:  # type: ignore[no-untyped-def]
-    return f"{short(item.label, 52)}  [{short(item.said, 22)}]" if item.label else f"[{short(item.said, 30)}]"
+    return f"{short(item.label, 44)}  [{short(item.said, 18)}]" if item.label else f"[{short(item.said, 30)}]"
