@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from analysis.relationships.claims import Claim, claim_of
 from analysis.relationships.clauses import Clause
-from analysis.relationships.lexicon import NounSense, light_verbs, noun_senses, quad_of
-from analysis.relationships.nominals import event_noun, is_hostile, noun_arguments, noun_key, parties_of
+from analysis.relationships.lexicon import NounSense, light_verbs, quad_of
+from analysis.relationships.nominals import event_noun, noun_arguments, noun_key, parties_of, sense_of
 from analysis.relationships.parties import Party
 from analysis.relationships.phrases import Phrase
 from analysis.relationships.senses import Match, Reading, match_sense
@@ -81,11 +81,20 @@ def _rows(
     last = clause.particle or clause.head
     first, end = min(clause.head.idx, last.idx), max(clause.head.idx + len(clause.head), last.idx + len(last))
     shown = clause.lemma if code[0] == "" or predicate.startswith(clause.lemma) else predicate
-    for source in sources or [None]:  # type: ignore[list-item]
-        for target in targets or [None]:  # type: ignore[list-item]
+    for source in together(sources) or [None]:  # type: ignore[list-item]
+        for target in together(targets) or [None]:  # type: ignore[list-item]
             if source and target and source.actor_id and source.actor_id == target.actor_id:
                 continue
             yield Draft("event", clause.head, _shown(clause, shown), first, end, source, target, *code, claim, rule)
+
+
+def together(parties: list[Party]) -> list[Party]:
+    """Return one party an actor; things that are no actors are one party, as they are coordinated."""
+    named = [p for p in parties if p.actor_id]
+    if named or len(parties) < 2:
+        return named or parties
+    start, end = min(p.start for p in parties), max(p.end for p in parties)
+    return [dataclasses.replace(parties[0], start=start, end=end)]
 
 
 def _shown(clause: Clause, predicate: str) -> str:
@@ -166,12 +175,12 @@ def _light(clause: Clause) -> tuple[Token, NounSense] | None:
         return None
     verbs = light_verbs()
     for phrase in clause.objects:
-        sense = noun_senses().get(noun_key(phrase.head))
-        if sense and clause.lemma in verbs and is_hostile(phrase.head, sense):
+        sense = sense_of(phrase.head)
+        if sense and clause.lemma in verbs:
             return phrase.head, sense
     for name, phrase in clause.obliques:
-        sense = noun_senses().get(noun_key(phrase.head))
-        if sense and f"{clause.lemma} {name}" in verbs and is_hostile(phrase.head, sense):
+        sense = sense_of(phrase.head)
+        if sense and f"{clause.lemma} {name}" in verbs:
             return phrase.head, sense
     return None
 

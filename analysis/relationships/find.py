@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from analysis.actors.records import Actors
 from analysis.relationships.claims import claim_of
 from analysis.relationships.clauses import find_clauses
-from analysis.relationships.coding import Draft, code_clause, used_nouns
+from analysis.relationships.coding import Draft, code_clause, together, used_nouns
 from analysis.relationships.nominals import event_noun, noun_arguments, noun_key
 from analysis.relationships.parties import Lookup
 from analysis.relationships.positions import position_rows
@@ -53,8 +53,8 @@ def _noun_rows(doc: Doc, reading: Reading, light: set[int]) -> Iterator[Draft]:
         if not any(p.actor_id for p in (*sources, *targets)):
             continue
         claim = claim_of(token)
-        for source in sources or [None]:  # type: ignore[list-item]
-            for target in targets or [None]:  # type: ignore[list-item]
+        for source in together(sources) or [None]:  # type: ignore[list-item]
+            for target in together(targets) or [None]:  # type: ignore[list-item]
                 if source and target and source.actor_id == target.actor_id and source.actor_id:
                     continue
                 yield Draft(

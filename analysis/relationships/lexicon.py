@@ -58,6 +58,7 @@ class NounSense:
     source: tuple[str, ...]
     target: tuple[str, ...]
     hostile: frozenset[str]
+    by: frozenset[str]
     mutual: bool
     needs_both: bool
 
@@ -79,7 +80,12 @@ def verb_senses() -> Mapping[str, tuple[VerbSense, ...]]:
         sense = _verb_sense(order, raw)
         for verb in sense.verbs:
             index.setdefault(verb, []).append(sense)
-    return {verb: tuple(senses) for verb, senses in index.items()}
+    # a sense with conditions on the object or a preposition goes before one without
+    return {verb: tuple(sorted(senses, key=lambda s: (not _is_specific(s), s.order))) for verb, senses in index.items()}
+
+
+def _is_specific(sense: VerbSense) -> bool:
+    return bool(sense.objects or sense.object_event or sense.oblique or sense.preps)
 
 
 def _verb_sense(order: int, raw: Mapping[str, Any]) -> VerbSense:
@@ -108,9 +114,9 @@ def _verb_sense(order: int, raw: Mapping[str, Any]) -> VerbSense:
 
 
 @functools.cache
-def noun_senses() -> Mapping[str, NounSense]:
-    """Return the sense of each event noun ("phone call")."""
-    index: dict[str, NounSense] = {}
+def noun_senses() -> Mapping[str, tuple[NounSense, ...]]:
+    """Return the senses of each event noun ("phone call"), in the file's order."""
+    index: dict[str, list[NounSense]] = {}
     for raw in read_toml(_HERE, "nouns.toml")["sense"]:
         sense = NounSense(
             event=raw["event"],
@@ -120,12 +126,13 @@ def noun_senses() -> Mapping[str, NounSense]:
             source=tuple(raw["source"]),
             target=tuple(raw["target"]),
             hostile=frozenset(raw.get("hostile", ())),
+            by=frozenset(raw.get("by", ())),
             mutual=raw.get("mutual", False),
             needs_both=raw.get("needs_both", False),
         )
         for noun in sense.nouns:
-            index.setdefault(noun, sense)
-    return index
+            index.setdefault(noun, []).append(sense)
+    return {noun: tuple(senses) for noun, senses in index.items()}
 
 
 @functools.cache

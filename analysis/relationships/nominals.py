@@ -31,8 +31,23 @@ def event_noun(token: Token) -> NounSense | None:
     """Return the sense of an event noun; none for a part of a name or of a compound."""
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "nmod", "amod"):
         return None
-    sense = noun_senses().get(noun_key(token))
-    return sense if sense is not None and is_hostile(token, sense) else None
+    return sense_of(token)
+
+
+def sense_of(noun: Token) -> NounSense | None:
+    """Return the first sense of a noun whose conditions hold; it may stand anywhere."""
+    for sense in noun_senses().get(noun_key(noun), ()):
+        if is_hostile(noun, sense) and _is_by(noun, sense):
+            return sense
+    return None
+
+
+def _is_by(noun: Token, sense: NounSense) -> bool:
+    """A "strike" is a protest where workers hold it."""
+    if not sense.by:
+        return True
+    near = [*noun.lefts, *(p.head for slot in ("by", "of") for p in parties_of(noun, slot))]
+    return any(t.lemma_.lower() in sense.by or t.lower_ in sense.by for t in near)
 
 
 def is_hostile(noun: Token, sense: NounSense) -> bool:

@@ -67,7 +67,8 @@ class Lookup:
 
     def party(self, phrase: Phrase, *, inside: bool = False) -> Party:
         """Return the party that a phrase means; with ``inside`` also one that is only named within it."""
-        for head in dict.fromkeys((phrase.head, content_head(phrase.head))):
+        named = self._apposed_name(phrase.head)
+        for head in dict.fromkeys((named or phrase.head, phrase.head, content_head(phrase.head))):
             mention = self.mention(head)
             if mention is not None:
                 return Party(mention.actor_id, mention.start, mention.end, head, "mention", phrase.how)
@@ -80,6 +81,18 @@ class Lookup:
             if within is not None:
                 return Party(within.actor_id, phrase.first_char, phrase.last_char, head, "inside", phrase.how)
         return Party("", phrase.first_char, phrase.last_char, head, "", phrase.how)
+
+    def _apposed_name(self, head: Token) -> Token | None:
+        """ "Its managing director, Ana Lopez, said": the name tells who it is."""
+        own = self.mention(head)
+        if own is not None and own.form == "name":
+            return None
+        for child in head.rights:
+            if child.dep_ == "appos" and child.pos_ == "PROPN":
+                mention = self.mention(child)
+                if mention is not None and mention.form == "name":
+                    return child
+        return None
 
     def _agent_of(self, head: Token) -> str:
         """Return the country that "French forces", "the Kenyan government", "Peru's police" act for."""

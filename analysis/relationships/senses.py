@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from analysis.relationships.clauses import Clause
 from analysis.relationships.lexicon import VerbSense, codebook, noun_senses, verb_senses
 from analysis.relationships.parties import Lookup
@@ -69,7 +71,7 @@ def fits(sense: VerbSense, clause: Clause, bound: str, reading: Reading) -> bool
     names = {name for name, _ in clause.obliques}
     return (
         (not sense.objects or bool(heads & sense.objects))
-        and (not sense.object_event or any(_event_of(w) in sense.object_event for w in heads))
+        and (not sense.object_event or any(_events_of(w) & sense.object_event for w in heads))
         and (not sense.preps or bool(names & sense.preps))
         and (
             not sense.oblique
@@ -91,14 +93,13 @@ def _head_words(phrase: Phrase) -> Iterator[str]:
             yield f"{child.lower_} {phrase.head.lemma_.lower()}"
 
 
-def _event_of(noun: str) -> str:
-    sense = noun_senses().get(noun)
-    return sense.event if sense else ""
+def _events_of(noun: str) -> frozenset[str]:
+    return frozenset(sense.event for sense in noun_senses().get(noun, ()))
 
 
 def _subject_fits(needs: str, clause: Clause, reading: Reading) -> bool:
-    if needs == "people" and not clause.subjects:
-        return False
+    if needs in ("people", "agent") and not clause.subjects:
+        return needs == "agent" and any("ASSAULT" in _events_of(p.head.lemma_.lower()) for _, p in clause.obliques)
     if not needs or not clause.subjects:
         return not needs or clause.passive or clause.head.dep_ in ("xcomp", "pcomp", "acl")
     return any(_may_act(needs, p, reading) for p in clause.subjects)
@@ -135,7 +136,8 @@ def _object_fits(sense: VerbSense, clause: Clause, things: list[Phrase], reading
             return human and any(lookup.is_human(p) for p in clause.subjects)
         case "clause" | "object_clause":
             told = sense.needs == "clause" or human or _infinitive_subject(clause, reading)
-            return bool(clause.complements) and told
+            asked = sense.needs == "clause" or any(_is_request(t, reading) for t in clause.complements)
+            return bool(clause.complements) and told and asked
         case "demand_clause":
             return any(_is_directive(c) for c in (reading.clauses.get(t.i) for t in clause.complements) if c)
         case "not_science" | "not_thing":
@@ -148,6 +150,13 @@ def _infinitive_subject(clause: Clause, reading: Reading) -> bool:
     """ "Urged the army to leave": the parser gives "the army" to "leave"."""
     inner = [reading.clauses[t.i] for t in clause.complements if t.i in reading.clauses and t.tag_ == "VB"]
     return any(reading.lookup.is_human(p) for c in inner for p in (*c.subjects, *c.objects))
+
+
+def _is_request(verb: Token, reading: Reading) -> bool:
+    """Tell whether a complement is what somebody is asked for: "told him to leave", "urged that he leave"."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    clause = reading.clauses.get(verb.i)
+    return infinitive or (clause is not None and _is_directive(clause))
 
 
 def _is_directive(clause: Clause) -> bool:
