@@ -61,11 +61,15 @@ def verb_cue(verb: Token, *, quoting: bool = False) -> Cue | None:
     With ``quoting``, verbs that report only quotations count too ("he joked").
     """
     lemma = verb.lemma_.lower()
-    particle = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.i == verb.i + 1), None)
+    particle = next(
+        (c for c in verb.rights if (c.dep_ in ("prt", "advmod") or c.lower_ == "it") and c.i == verb.i + 1), None
+    )
     kind = verb_class(lemma, particle.lower_ if particle is not None else "")
     if not kind and quoting and lemma in words("quote_only"):
         kind = "quote"
     if not kind or verb.dep_ in ("amod", "aux", "auxpass", "compound"):
+        return None
+    if kind == "think" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("wishing"):
         return None
     contents, frame = _clauses(verb, lemma)
     source = speaker_of(verb)
@@ -266,12 +270,12 @@ def _noun_cue(noun: Token) -> Cue | None:
         return None
     indices = [i for i in subtree(clause) if not (noun.doc[i].lower_ == "that" and noun.doc[i].head.i == clause.i)]
     source = producer(noun)
-    if source is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        source = speaker_of(noun.head)
+    verb = noun.head if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
+    if source is None and verb is not None and verb.lemma_.lower() in words("claiming"):
+        source = speaker_of(verb)
+    negative = any(c.lower_ == "no" for c in noun.lefts) or (verb is not None and is_negative(verb))
     runs = tuple(stretches(noun.doc, indices))
-    return Cue(
-        noun, noun.idx, noun.idx + len(noun), source, runs, is_negative(noun.head), f"noun:{noun.lemma_.lower()}:clause"
-    )
+    return Cue(noun, noun.idx, noun.idx + len(noun), source, runs, negative, f"noun:{noun.lemma_.lower()}:clause")
 
 
 def _mistagged(token: Token) -> Cue | None:

@@ -165,14 +165,14 @@ def _fragments(quotes: Quotes, drafts: list[Draft], speakers: Speakers) -> list[
     """Return quoted words within the phrase of a reporting verb: called the plan “a trap”, vowed “to fight on”."""
     found = []
     for quotation in quotes.all:
-        if _covered(quotation, drafts) or quotes.is_scare(quotation):
+        if quotes.is_scare(quotation):
             continue
         cue = _governing(quotes, quotation)
-        if cue is None or cue.source is None:
-            continue
         content = clean_span(quotes.text, quotation.inner_start, quotation.inner_end)
-        if content is not None:
-            outer = Span(quotation.start, quotation.end)
+        if cue is None or cue.source is None or content is None:
+            continue
+        outer = Span(quotation.start, quotation.end)
+        if all(contains(d.outer, outer) and contains(d.outer, cue.span) for d in drafts if overlaps(d.outer, outer)):
             speaker = speakers.of(cue.source)
             found.append(Draft(content, outer, "mixed", f"fragment, {cue.rule}", cue, speaker, cue.negative, quotation))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +14,20 @@ from analysis.statements.lexicon import words
 
 _REACH = 30  # tokens; a cue further from its quotation than this is none
 _STOPS = frozenset((".", "!", "?", "…", ";"))
+
+
+def _inverted(cue: Cue, tail: list[Token]) -> Token | None:
+    """ "“…,” asked Marsh": the noun right after the verb speaks, whatever the parser takes it for."""
+    if not tail or cue.head.i != tail[0].i:
+        return None
+    for token in tail[1:]:
+        if token.pos_ in ("PROPN", "PRON", "NOUN"):
+            while token.dep_ == "compound" and token.head.i > token.i:
+                token = token.head
+            return token
+        if token.pos_ not in ("DET", "ADJ", "NUM"):
+            return None
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +89,13 @@ class Quotes:
                 if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod"):
                     return None
                 continue
-            return cue if self._speaks_after(cue, tail, last) else None
+            if cue.source is None or cue.source.i not in {t.i for t in tail}:
+                cue = replace(cue, source=_inverted(cue, tail))
+            return cue if cue.source is not None and self._ends_with(cue, tail, last) else None
         return None
 
-    def _speaks_after(self, cue: Cue, tail: list[Token], last: str) -> bool:
-        source = cue.source
-        here = {t.i for t in tail}
-        if source is None or source.i not in here:
-            right = next((t for t in tail if t.i > cue.head.i and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
-            if cue.head.i != tail[0].i or right is None:
-                return False
+    def _ends_with(self, cue: Cue, tail: list[Token], last: str) -> bool:
+        """Tell whether the cue reports what stands before it and no more: not "“Yes.” She said that …"."""
         ends = last == "." or (last in "?!…" and tail[0].is_title)
         reports_more = any(r >= cue.head.i for r, _ in cue.contents)
         return not (ends and reports_more)
