@@ -93,7 +93,7 @@ def show_chart(chart: Figure, *, dpi: int = DPI) -> None:
     picture = io.BytesIO()
     chart.savefig(picture, format="png", dpi=dpi, metadata={"Software": None})
     image = base64.b64encode(picture.getvalue()).decode("ascii")
-    publish_display_data({"image/png": image, "text/plain": _alternative(chart)})
+    publish_display_data({"image/png": image, "text/plain": _alternative(chart)})  # type: ignore[no-untyped-call]
 
 
 def in_context(text: str, start: int, end: int, context: int = 60) -> str:
@@ -102,6 +102,23 @@ def in_context(text: str, start: int, end: int, context: int = 60) -> str:
     after = text[end : end + context]
     left, right = "…" if start > context else "", "…" if end + context < len(text) else ""
     return " ".join(f"{left}{before}[{text[start:end]}]{after}{right}".split())
+
+
+def only(frame: pd.DataFrame, column: str, values: Sequence[str]) -> pd.DataFrame:
+    """Return the rows whose column holds one of the values; all rows where no value is named."""
+    return frame[frame[column].isin(list(values))] if values else frame
+
+
+def counts(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return how many rows each combination of values has, the most first, ties by the values."""
+    sizes = frame[list(columns)].fillna("").groupby(list(columns), as_index=False).size()
+    sizes = sizes.rename(columns={"size": "rows"})
+    return sizes.sort_values(["rows", *columns], ascending=[False, *(True for _ in columns)], ignore_index=True)
+
+
+def share(part: float, whole: float) -> str:
+    """Return a part of a whole as ``38%``."""
+    return f"{part / whole:.0%}" if whole else "0%"
 
 
 def several(count: int, one: str, many: str = "") -> str:

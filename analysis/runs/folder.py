@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,18 +11,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analysis import __version__
 from analysis.article import Article
+from analysis.charts import CHARTS, PALETTES, render
+from analysis.report import render_report
 from analysis.runs.analyze import Source, tables_of
 from analysis.runs.cache import is_writable, temporary_cache
 from analysis.runs.datapackage import datapackage
 from analysis.runs.execute import execute_notebooks
 from analysis.runs.hashing import sha256
-from analysis.runs.manifest import Log, write_json
+from analysis.runs.manifest import Log, describe, write_json
 from analysis.runs.parquet import parquet_bytes
 from analysis.runs.paths import notebooks_folder
 from analysis.tables import Tables, csv_text
 
-ARTICLE, SOURCE, NOTEBOOKS, CHARTS, REPORT = "article.txt", "source", "notebooks", "charts", "report.html"
+ARTICLE, SOURCE, NOTEBOOKS, PICTURES, REPORT = "article.txt", "source", "notebooks", "charts", "report.html"
 _MODEL = "NEWSBOOK_MODEL"
 
 
@@ -45,6 +49,14 @@ class Options:
             "values": dict(self.values),
             "tables_only": self.tables_only,
         }
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The charts as SVG, and what each shows, by name."""
+
+    svg: Mapping[str, bytes]
+    findings: Mapping[str, str]
 
 
 def fill(folder: Path, article: Article, options: Options, log: Log, on_stage: Callable[[str], None]) -> Tables:
@@ -118,19 +130,50 @@ def _write_pictures(
     ):
         with log.stage("charts"):
             on_stage("charts")
-            _write_charts(folder / CHARTS, tables, options)
+            drawn = _draw(folder / PICTURES, tables, options)
         with log.stage("report"):
             on_stage("report")
-            _write_report(folder, article, tables, options)
+            _write_report(folder / REPORT, tables, drawn, options)
         on_stage("notebooks")
 
 
-def _write_charts(folder: Path, tables: Tables, options: Options) -> None:
+def _draw(folder: Path, tables: Tables, options: Options) -> Drawn:
+    """Draw every chart with the run's parameters and write it as SVG and PNG."""
     folder.mkdir()
+    svg, findings = {}, {}
+    for chart in CHARTS.values():
+        wanted = inspect.signature(chart.data).parameters
+        data = chart.data(tables, **{k: v for k, v in options.values.items() if k in wanted})
+        drawn = chart.plot(data, palette=options.values.get("palette", PALETTES[0]))
+        svg[chart.name], findings[chart.name] = render(drawn, "svg"), chart.describe(data)
+        (folder / f"{chart.name}.svg").write_bytes(svg[chart.name])
+        (folder / f"{chart.name}.png").write_bytes(render(drawn, "png"))
+    return Drawn(svg, findings)
 
 
-def _write_report(folder: Path, article: Article, tables: Tables, options: Options) -> None:
-    pass
+def _write_report(path: Path, tables: Tables, drawn: Drawn, options: Options) -> None:
+    info = {
+        "newsbook": __version__,
+        "Language model": _model_line(options.model),
+        "Source": str(tables.article["source_path"].iloc[0]),
+        "SHA-256 of the source": str(tables.article["sha256_raw"].iloc[0]),
+        "Day of publication": _published(tables),
+    }
+    headings = {name: chart.heading for name, chart in CHARTS.items()}
+    page = render_report(tables, drawn.svg, headings=headings, findings=drawn.findings, info=info)
+    path.write_text(page, encoding="utf-8", newline="")
+
+
+def _model_line(name: str | None) -> str:
+    model = describe(name)["model"]
+    return f"{model['pipeline']} {model['version']}, SHA-256 {model['sha256']}"
+
+
+def _published(tables: Tables) -> str:
+    row = tables.article.iloc[0]
+    if not isinstance(row["published"], date):
+        return "not known; relative times stay open"
+    return f"{row['published'].isoformat()} ({row['published_source']})"
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Reads finished runs, for ``newsbook show``."""
+"""What a run holds, and what can be turned: for ``newsbook show`` and the first notebook."""
 
 from __future__ import annotations
 
@@ -11,9 +11,32 @@ import pandas as pd
 
 from analysis.errors import NewsbookError, explain
 from analysis.runs.manifest import MANIFEST, read_json
+from analysis.runs.parameters import notebook_names, parameters, parameters_of
 from analysis.runs.parquet import frame_from_parquet
 from analysis.runs.paths import find_run
-from analysis.tables import SCHEMAS
+from analysis.tables import SCHEMAS, Tables
+
+
+def table_sizes(tables: Tables) -> pd.DataFrame:
+    """Return each table's name, rows and meaning."""
+    rows = [{"table": name, "rows": len(tables[name]), "holds": schema.about} for name, schema in SCHEMAS.items()]
+    return pd.DataFrame(rows)
+
+
+def parameter_rows() -> pd.DataFrame:
+    """Return every parameter of the notebooks: where it is known, its type, default, choices and what it is for."""
+    rows = [
+        {
+            "parameter": parameter.name,
+            "notebooks": ", ".join(n[:2] for n in notebook_names() if parameter in parameters_of(n)),
+            "type": parameter.type,
+            "default": json.dumps(parameter.default, ensure_ascii=False),
+            "about": parameter.about,
+            "choices": ", ".join(parameter.choices),
+        }
+        for parameter in parameters().values()
+    ]
+    return pd.DataFrame(rows)
 
 
 def overview(run: str | Path) -> list[dict[str, Any]]:
