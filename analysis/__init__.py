@@ -18,7 +18,7 @@ _PUBLIC = {
     "tabulate": "analysis.tables",
     "Tables": "analysis.tables",
 }
-__all__ = sorted(_PUBLIC)  # noqa: PLE0605
+__all__ = sorted(_PUBLIC)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,3 +1,7 @@
+"""Doc -> figures."""
+
+from __future__ import annotations
+
 from spacy.tokens import Doc
 
 from analysis.figures.records import Figures
@@ -5,4 +9,5 @@ from analysis.times.records import Times
 
 
 def find_figures(doc: Doc, times: Times) -> Figures:
+    """Return the figures of the kept text."""
     return Figures()

@@ -19,6 +19,8 @@ class Linked:
     relationships: tuple[Relationship, ...]
 
 
-def link(actors: Actors, times: Times, figures: Figures, statements: Statements, relationships: Relationships) -> Linked:
+def link(
+    actors: Actors, times: Times, figures: Figures, statements: Statements, relationships: Relationships
+) -> Linked:
     """Return the figures and relationships with their references to other tables."""
     return Linked(figures.figures, relationships.relationships)

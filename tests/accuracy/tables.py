@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from analysis.article import Article, Metadata
 from analysis.cleaning import clean
-from analysis.language import annotate
+from analysis.runs.docs import annotated
 from analysis.tables import Tables, tabulate
 
 Record = dict[str, Any]
@@ -57,7 +57,7 @@ class _Key:
 
 @functools.lru_cache(maxsize=2)
 def _doc(key: _Key) -> Doc:
-    return annotate(clean(article_for(key.record)))
+    return annotated(clean(article_for(key.record)))
 
 
 @functools.lru_cache(maxsize=2)
