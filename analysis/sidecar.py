@@ -21,7 +21,7 @@ TOP_LEVEL = ("id", *METADATA, "correction")
 NEEDS: dict[str, tuple[str, ...]] = {
     "set": ("table", "quote", "column", "new"),
     "reject": ("table", "quote"),
-    "add": ("table", "quote", "value"),
+    "add": ("table", "quote", "values"),
     "merge": ("names",),
     "separate": ("names",),
     "keep": ("quote",),
@@ -94,7 +94,7 @@ def _correction(block: object, name: str) -> Correction:
     needed = NEEDS[action]
     for key in block:
         if key not in (*_ALWAYS, *needed):
-            raise NewsbookError(explain(f"Unknown key in {name} ({action})", value=key, choices=(*_ALWAYS, *needed)))
+            raise NewsbookError(explain(f"Unknown key in {name} ({action})", value=key, choices=dict.fromkeys((*_ALWAYS, *needed))))
     for key in needed:
         if key not in block:
             raise NewsbookError(f"{name}: `{action}` needs `{key}`. It takes {', '.join(needed)}.")
@@ -110,7 +110,7 @@ def _correction(block: object, name: str) -> Correction:
         names=_names(block.get("names", []), name) if "names" in needed else (),
         column=_text("column", block.get("column", ""), name),
         new=block.get("new"),
-        value=tuple(sorted(_table("value", block.get("value", {}), name).items())),
+        value=tuple(sorted(_table("values", block.get("values", {}), name).items())),
         by=_text("by", block.get("by", ""), name),
         date=_day("date", block["date"], name) if "date" in block else None,
         reason=_text("reason", block.get("reason", ""), name),

@@ -65,7 +65,7 @@ def test_a_sidecar_says_what_it_says() -> None:
         ("[[correction]]\naction = 'merge'\nnames = ['one']", "two names or more"),
         ("[[correction]]\naction = 'merge'\nnames = ['a', 'b']\nquotes = 'x'", "'quotes'"),
         ("[[correction]]\naction = 'keep'\nquote = 'x'\nnth = 0", "`nth`.*from 1"),
-        ("[[correction]]\naction = 'add'\ntable = 'actors'\nquote = 'x'\nvalue = 'y'", "must be a table"),
+        ("[[correction]]\naction = 'add'\ntable = 'actors'\nquote = 'x'\nvalues = 'y'", "must be a table"),
     ],
 )
 def test_a_mistake_gets_one_clear_message(toml: str, message: str) -> None:

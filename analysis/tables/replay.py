@@ -82,7 +82,7 @@ def check_corrections(corrections: Iterable[Correction]) -> None:
             _check_value(where, correction.table, column, value)
         missing = [c for c in NEEDED.get(correction.table, ()) if c not in given] if correction.action == "add" else []
         if missing:
-            raise NewsbookError(f"{where}: to add to {correction.table}, `value` needs {', '.join(missing)}.")
+            raise NewsbookError(f"{where}: to add to {correction.table}, `values` needs {', '.join(missing)}.")
 
 
 def _check_value(where: str, table: str, column: str, value: object) -> None:
