@@ -92,9 +92,10 @@ def _correction(block: object, name: str) -> Correction:
     if action not in NEEDS:
         raise NewsbookError(explain(f"Unknown action in {name}", value=action, choices=NEEDS))
     needed = NEEDS[action]
+    known = tuple(dict.fromkeys((*_ALWAYS, *needed)))
     for key in block:
-        if key not in (*_ALWAYS, *needed):
-            raise NewsbookError(explain(f"Unknown key in {name} ({action})", value=key, choices=dict.fromkeys((*_ALWAYS, *needed))))
+        if key not in known:
+            raise NewsbookError(explain(f"Unknown key in {name} ({action})", value=key, choices=known))
     for key in needed:
         if key not in block:
             raise NewsbookError(f"{name}: `{action}` needs `{key}`. It takes {', '.join(needed)}.")
