@@ -10,6 +10,7 @@ from typing import Any
 from analysis.lexicons import read_toml, read_words
 
 _HERE = "analysis.relationships"
+CODEBOOK = "polecat-16"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,19 @@ class EventType:
     definition: str
     excludes: str
     examples: tuple[str, ...]
+    modes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One entry of states.toml: the words that say so, and where the other side stands."""
+
+    kind: str
+    words: tuple[str, ...]
+    slots: tuple[str, ...]
+    reverse: bool
+    passive: bool
+    wikidata: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +81,37 @@ class NounSense:
 def codebook() -> Mapping[str, EventType]:
     """Return the sixteen types by name, in the codebook's order."""
     return {
-        name: EventType(name, t["quad"], t["cameo_root"], t["definition"], t["excludes"], tuple(t["examples"]))
+        name: EventType(
+            name, t["quad"], t["cameo_root"], t["definition"], t["excludes"], tuple(t["examples"]), t.get("modes", {})
+        )
         for name, t in read_toml(_HERE, "codebook.toml").items()
     }
+
+
+@functools.cache
+def state_entries(part: str) -> tuple[State, ...]:
+    """Return the entries of states.toml, of its nouns (``"noun"``) or of its verbs (``"verb"``)."""
+    return tuple(
+        State(
+            raw["kind"],
+            tuple(raw["nouns" if part == "noun" else "verbs"]),
+            tuple(raw.get("preps", ())) or (raw["slot"],),
+            raw.get("reverse", False),
+            raw.get("passive", False),
+            raw["wikidata"],
+        )
+        for raw in read_toml(_HERE, "states.toml")[part]
+    )
+
+
+@functools.cache
+def states(part: str) -> Mapping[str, State]:
+    """Return the state of each noun or verb of states.toml; of several the first in the file."""
+    index: dict[str, State] = {}
+    for entry in state_entries(part):
+        for word in entry.words:
+            index.setdefault(word, entry)
+    return index
 
 
 @functools.cache

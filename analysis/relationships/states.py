@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from analysis.lexicons import read_toml
 from analysis.relationships.claims import Claim, claim_of
 from analysis.relationships.clauses import Clause
 from analysis.relationships.coding import Draft
+from analysis.relationships.lexicon import State, states
 from analysis.relationships.nominals import parties_of
 from analysis.relationships.parties import Party
 from analysis.relationships.phrases import Phrase, members, phrase_of
@@ -21,37 +18,11 @@ from analysis.relationships.senses import Reading
 _ASSERTED = Claim(False, "asserted", "present")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """One entry of states.toml."""
-
-    kind: str
-    slots: tuple[str, ...]
-    reverse: bool
-    passive: bool
-    wikidata: str
-
-
-@functools.cache
-def _states(part: str) -> Mapping[str, State]:
-    index: dict[str, State] = {}
-    for raw in read_toml("analysis.relationships", "states.toml")[part]:
-        state = _state(raw)
-        for word in raw["nouns" if part == "noun" else "verbs"]:
-            index.setdefault(word, state)
-    return index
-
-
-def _state(raw: Mapping[str, Any]) -> State:
-    slots = tuple(raw["preps"]) if "preps" in raw else (raw["slot"],)
-    return State(raw["kind"], slots, raw.get("reverse", False), raw.get("passive", False), raw["wikidata"])
-
-
 def state_rows(clause: Clause, reading: Reading) -> list[Draft]:
     """Return the states that a clause says: "is part of the delegation", "owns the mine"."""
     if clause.complement is not None:
         return _copular(clause, clause.complement, reading)
-    state = _states("verb").get(clause.head.lemma_.lower())
+    state = states("verb").get(clause.head.lemma_.lower())
     if state is None or (state.passive and not clause.passive):
         return []
     slot = state.slots[0]
@@ -64,7 +35,7 @@ def _copular(clause: Clause, noun: Token, reading: Reading) -> list[Draft]:
     rows: list[Draft] = []
     claim = claim_of(clause.head)
     for phrase in members(noun):
-        state = _states("noun").get(phrase.head.lemma_.lower())
+        state = states("noun").get(phrase.head.lemma_.lower())
         if state is None:
             continue
         others = list(_others(phrase.head, state))
@@ -86,7 +57,7 @@ def _others(noun: Token, state: State) -> Iterator[Phrase]:
 
 def apposition_rows(token: Token, reading: Reading) -> list[Draft]:
     """Return the states in an apposition: "Chad, an ally of France", "its ally Chad", "Mr Sy's wife, Ada"."""
-    state = _states("noun").get(token.lemma_.lower())
+    state = states("noun").get(token.lemma_.lower())
     if state is None or token.pos_ != "NOUN" or token.dep_ in ("attr",):
         return []
     others = list(_others(token, state))

@@ -8,7 +8,7 @@ from tests.accuracy.adapters import Adapter, Record
 from tests.accuracy.adapters.quantities import quantities_of
 from tests.accuracy.adapters.relationships import actions_of
 from tests.accuracy.adapters.timex import timexes_of
-from tests.accuracy.tables import tables_for
+from tests.accuracy.tables import doc_for, tables_for
 
 
 def meantime(records: list[Record]) -> Iterator[Record]:
@@ -19,7 +19,7 @@ def meantime(records: list[Record]) -> Iterator[Record]:
             "id": record["id"],
             "timexes": timexes_of(tables),
             "quantities": quantities_of(tables),
-            "events": actions_of(tables),
+            "events": actions_of(doc_for(record)),
         }
 
 

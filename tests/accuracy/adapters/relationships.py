@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from analysis.relationships import Clause, Phrase, find_clauses
 from analysis.relationships.phrases import whole_of
@@ -83,6 +83,30 @@ def _span(phrase: Phrase) -> tuple[int, int]:
 
 def _text(doc: Doc, start: int, end: int) -> str:
     return doc[start:end].text
+
+
+def actions_of(doc: Doc) -> list[Record]:
+    """Return MEANTIME actions: each clause's verb with its subjects, objects and obliques."""
+    return [
+        {"trigger": _chars(clause.head, clause.head), "participants": list(_participants(clause))}
+        for clause in find_clauses(doc)
+    ]
+
+
+def _participants(clause: Clause) -> Iterator[Record]:
+    for role, phrases in (("Arg0", clause.subjects), ("Arg1", clause.objects), ("Arg2", clause.datives)):
+        for phrase in phrases:
+            yield {"role": role, "start": phrase.first_char, "end": phrase.last_char}
+    for name, phrase in clause.obliques:
+        yield {
+            "role": "Argm-LOC" if name in ("in", "at", "near") else "Arg2",
+            "start": phrase.first_char,
+            "end": phrase.last_char,
+        }
+
+
+def _chars(first: Token, last: Token) -> Record:
+    return {"start": first.idx, "end": last.idx + len(last)}
 
 
 ADAPTERS: dict[str, Adapter] = {"openie_carb_wiki": open_relations}
