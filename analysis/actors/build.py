@@ -144,10 +144,17 @@ def _merges(board: Board, numbers: dict[int, str]) -> tuple[Merge, ...]:
         (start_a, end_a), (start_b, end_b) = board.chars(*link.a), board.chars(*link.b)
         rows.append(
             Merge(
-                numbers[link.actor], board.text(*link.a), start_a, end_a, board.text(*link.b), start_b, end_b, link.rule,
-                link.reason,
+                actor_id=numbers[link.actor],
+                name_a=board.text(*link.a),
+                start_a=start_a,
+                end_a=end_a,
+                name_b=board.text(*link.b),
+                start_b=start_b,
+                end_b=end_b,
+                rule=link.rule,
+                reason=link.reason,
             )
-        )  # fmt: skip
+        )
     return tuple(sorted(rows, key=lambda r: (r.start_b, r.end_b, r.start_a, r.rule)))
 
 

@@ -250,10 +250,8 @@ def _join_juntas(board: Board) -> None:
     if len(juntas) != 1:
         return
     junta = juntas.pop()
-    armies = {
-        m.actor: m for m in reversed(board.mentions)
-        if _lemma_of(board, m) in ("military", "army") and m.actor != junta and not board.nominals[(m.start, m.end)].plural
-    }  # fmt: skip
+    singular = [m for m in reversed(board.mentions) if not _is_plural(board, m) and m.actor != junta]
+    armies = {m.actor: m for m in singular if _lemma_of(board, m) in ("military", "army")}
     for actor, mention in armies.items():
         theirs, ours = board.countries.get(actor, ""), board.countries.get(junta, "")
         if theirs == ours or not theirs or not ours:
@@ -268,6 +266,11 @@ def _join_juntas(board: Board) -> None:
                     "an army that took power and its junta",
                 )
             )
+
+
+def _is_plural(board: Board, mention: Draft) -> bool:
+    nominal = board.nominals.get((mention.start, mention.end))
+    return nominal is not None and nominal.plural
 
 
 def _lemma_of(board: Board, mention: Draft) -> str:

@@ -99,14 +99,14 @@ def _people(board: Board, names: list[Name]) -> list[Name]:
             out.append(name)
         elif token.tag_ in ("NNS", "NNPS"):
             out.append(replace(name, label=GROUP))
-        elif (
-            token.tag_ == "JJ"
-            or token.dep_ in ("amod", "compound", "nmod")
-            or board.line.lower[name.start - 1] == "the"
-        ):
-            if fold(token.text) in demonyms() or name.end - name.start > 1:
-                out.append(name)
+        elif _modifies(board, name) and (fold(token.text) in demonyms() or name.end - name.start > 1):
+            out.append(name)
     return out
+
+
+def _modifies(board: Board, name: Name) -> bool:
+    token = board.doc[name.end - 1]
+    return token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "nmod") or board.line.lower[name.start - 1] == "the"
 
 
 def _named(board: Board, name: Name) -> NamedMention:

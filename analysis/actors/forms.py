@@ -9,9 +9,7 @@ from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.lexicon import PACKAGE, words
 from analysis.lexicons import read_toml
 
-SMALL = frozenset(
-    ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "&", "at", "to", "a", "an", "et", "y", "von", "van", "der", "den", "del", "da", "di", "le", "al", "el", "bin"]
-)  # fmt: skip
+SMALL = words("organizations.toml", "small")
 _BREAK = re.compile(r"\s*[,(\[;:]")
 _TAIL = re.compile(r"-(?:led|based|backed|owned|run|controlled|born)$")
 _OFFICE = re.compile(r"^(ministry|department|chamber|bank|office) (?:of|for) (?:the )?([\w\s&]+)$")

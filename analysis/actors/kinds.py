@@ -20,29 +20,8 @@ from analysis.actors.names import (
     Words,
 )  # fmt: skip
 
-_PLACE_BEFORE = frozenset(("in", "near", "outside", "throughout", "through"))
-_PLACE_NOUNS = frozenset(
-    [
-        "port",
-        "city",
-        "town",
-        "village",
-        "province",
-        "state",
-        "region",
-        "district",
-        "island",
-        "coast",
-        "capital",
-        "suburb",
-        "valley",
-    ]
-)
-_STATE_NOUNS = frozenset(
-    ["government", "president", "parliament", "army", "military", "junta", "foreign", "minister", "ministers"]
-)
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
-
+_NEIGHBOURING = ("neighbouring", "neighboring")
 
 _Votes = defaultdict[str, float]
 
@@ -77,53 +56,61 @@ def key_of(line: Words, name: Name) -> str:
 
 
 def _suggestions(name: Name, key: str, line: Words) -> _Votes:
+    """Return kind -> weight: what found the name, the name's own words, the words around it."""
     votes = _new()
     if name.label in (PERSON, ORGANIZATION, LOCATION):
         alone = name.label == PERSON and name.end - name.start == 1
         votes[name.label] += 2.5 if name.rule == "organization word" else 0.6 if alone else 1.0
-    last = line.lower[name.end - 1]
-    before = line.lower[name.start - 1] if name.start else ""
-    before2 = line.lower[name.start - 2] if name.start > 1 else ""
-    after = line.lower[name.end] if name.end < len(line.lower) else ""
-    after2 = line.lower[name.end + 1] if name.end + 1 < len(line.lower) else ""
-    if last in words("organizations.toml", "suffixes") or last in words("organizations.toml", "name"):
-        votes[ORGANIZATION] += 1.5
-    if last in words("kinds.toml", "places") and name.end - name.start > 1:
-        votes[LOCATION] += 2.6
+    _own_words(votes, name, key, line)
     said = _said_to_be(name, line)
     if said:
         votes[said] += 2
-    if key in known_bodies():
-        votes[ORGANIZATION] += 3
-    if before in words("persons.toml", "honorifics") or (
-        before in words("persons.toml", "titles") and name.label != ORGANIZATION
-    ):
-        votes[PERSON] += 1.5
-    if before in _PLACE_BEFORE or (before == "of" and before2 in _PLACE_NOUNS):
-        votes[LOCATION] += 1.2 if name.label != ORGANIZATION else 0.4
-    if before in ("neighbouring", "neighboring") or (after == "'s" and after2 in _STATE_NOUNS and name.label != PERSON):
-        votes[LOCATION] += 1.2
-    if key in regions():
-        votes[LOCATION] += 2
-    votes[PERSON] += _person_words(name, line, after, after2)
-    word = line.text[name.start]
-    if name.label == UNKNOWN and name.end - name.start == 1 and word.isupper() and 2 < len(word) < 7:
-        votes[ORGANIZATION] += 0.8
+    _words_before(votes, name, line)
+    _words_after(votes, name, line)
     return votes
 
 
-def _person_words(name: Name, line: Words, after: str, after2: str) -> float:
-    """Return how much the words around a name speak of a person."""
-    weight = 0.0
-    if fold(line.text[name.start]) in given_names() and name.end - name.start in (2, 3):
-        weight += 0.8
+def _own_words(votes: _Votes, name: Name, key: str, line: Words) -> None:
+    last, word, size = line.lower[name.end - 1], line.text[name.start], name.end - name.start
+    if last in words("organizations.toml", "suffixes") or last in words("organizations.toml", "name"):
+        votes[ORGANIZATION] += 1.5
+    if last in words("kinds.toml", "places") and size > 1:
+        votes[LOCATION] += 2.6
+    if key in known_bodies():
+        votes[ORGANIZATION] += 3
+    if key in regions():
+        votes[LOCATION] += 2
+    if name.label == UNKNOWN and size == 1 and word.isupper() and 2 < len(word) < 7:
+        votes[ORGANIZATION] += 0.8
+    if size in (2, 3) and fold(word) in given_names():
+        votes[PERSON] += 0.8
+
+
+def _words_before(votes: _Votes, name: Name, line: Words) -> None:
+    before = line.lower[name.start - 1] if name.start else ""
+    before2 = line.lower[name.start - 2] if name.start > 1 else ""
+    title = before in words("persons.toml", "titles") and name.label != ORGANIZATION
+    if before in words("persons.toml", "honorifics") or title:
+        votes[PERSON] += 1.5
+    if before in words("kinds.toml", "before_places") or (
+        before == "of" and before2 in words("kinds.toml", "place_nouns")
+    ):
+        votes[LOCATION] += 1.2 if name.label != ORGANIZATION else 0.4
+    if before in _NEIGHBOURING:
+        votes[LOCATION] += 1.2
+
+
+def _words_after(votes: _Votes, name: Name, line: Words) -> None:
+    after = line.lower[name.end] if name.end < len(line.lower) else ""
+    after2 = line.lower[name.end + 1] if name.end + 1 < len(line.lower) else ""
+    if after == "'s" and after2 in words("kinds.toml", "of_states") and name.label != PERSON:
+        votes[LOCATION] += 1.2
     if after == "'s" and after2 in words("kinds.toml", "of_persons"):
-        weight += 1.5
+        votes[PERSON] += 1.5
     if after in words("kinds.toml", "person_verbs") or (
         after in ("was", "had", "has") and after2 in words("kinds.toml", "person_participles")
     ):
-        weight += 1.5
-    return weight
+        votes[PERSON] += 1.5
 
 
 def _said_to_be(name: Name, line: Words) -> str:
@@ -148,10 +135,11 @@ def _said_to_be(name: Name, line: Words) -> str:
 
 def _like_a_state(name: Name, line: Words) -> bool:
     """Tell whether a place is spoken of as a state: "neighbouring X", "X's parliament", "X … its foreign minister"."""
-    if name.start and line.lower[name.start - 1] in ("neighbouring", "neighboring"):
+    if name.start and line.lower[name.start - 1] in _NEIGHBOURING:
         return True
     after = line.lower[name.end : name.end + 3]
-    return len(after) == 3 and after[0] == "'s" and (after[1] in _STATE_NOUNS or after[2] in ("minister", "ministry"))
+    nouns = words("kinds.toml", "of_states")
+    return len(after) == 3 and after[0] == "'s" and (after[1] in nouns or after[2] in ("minister", "ministry"))
 
 
 def _share(votes: dict[str, _Votes]) -> None:

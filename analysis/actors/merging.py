@@ -328,11 +328,12 @@ def _acronyms(work: _Work) -> None:
     for short in bodies:
         said = work.mentions[short.first].text.removeprefix("the ").removeprefix("The ")
         if is_acronym(said) and short.key not in countries():
-            owners = [
-                c for c in bodies
-                if c.key not in countries() and any(spells(said, core(work.mentions[m].text, c.kind)) for m in c.members)
-            ]  # fmt: skip
+            owners = [c for c in bodies if c.key not in countries() and _spelled_by(work, said, c)]
             work.claim(short, owners, "acronym", "the only name whose words it spells")
+
+
+def _spelled_by(work: _Work, acronym: str, body: _Cluster) -> bool:
+    return any(spells(acronym, core(work.mentions[m].text, body.kind)) for m in body.members)
 
 
 def _inflected(work: _Work) -> None:
@@ -360,16 +361,14 @@ def _headed(key: str, word: str) -> bool:
     )
 
 
+_PLACE_LINKS = ("de", "am", "an", "upon", "on", "del")
+
+
 def _places(work: _Work) -> None:
     """Put a place's short form to its full one: "Frankfurt", "Frankfurt am Main"."""
     places = work.of_kind(LOCATION)
     for short in places:
-        size = len(short.key)
-        owners = [
-            c for c in places
-            if c.key[:size] == short.key and c.key[size:].split()[:1] and c.key[size:].split()[0] in ("de", "am", "an", "upon", "on", "del")
-            and c.key[size : size + 1] == " "
-        ]  # fmt: skip
+        owners = [c for c in places if c.key.startswith(tuple(f"{short.key} {link} " for link in _PLACE_LINKS))]
         work.claim(short, owners, "place", "the only fuller name of the place")
 
 

@@ -35,8 +35,8 @@ KINDS = {
 REACH = {"m": 4, "f": 4, "it": 1, "they": 1}  # sentences back
 MARGIN = 0.05
 WEIGHTS = {
-    "sentence": 0.7, "token": 0.015, "subject": 1.2, "other": 0.6, "oblique": 0.7, "parallel": 0.4, "name": 0.3, "pronoun": 0.3,
-    "gender": 0.5, "governs": 0.8, "ahead": 1.6,
+    "sentence": 0.7, "token": 0.015, "subject": 1.2, "other": 0.6, "oblique": 0.7, "parallel": 0.4, "name": 0.3,
+    "pronoun": 0.3, "gender": 0.5, "governs": 0.8, "ahead": 1.6,
 }  # fmt: skip
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "dative", "pobj"))
@@ -144,10 +144,11 @@ def _relative(board: Board, token: Token) -> Draft | None:
         return None
     fits = [m for m in board.mentions if m.head == owner or (m.form == "name" and m.start <= owner < m.end)]
     plain = [m for m in fits if m.form in ("name", "nominal")]
-    if not plain or (token.lower_ in ("who", "whom")) != (board.kinds[plain[0].actor] in (PERSON, GROUP, PEOPLE)):
-        if not plain or token.lower_ not in ("whose", "that"):
-            return None
-    return plain[0]
+    if not plain:
+        return None
+    personal = board.kinds[plain[0].actor] in (PERSON, GROUP, PEOPLE)
+    agree = token.lower_ in ("whose", "that") or (token.lower_ in ("who", "whom")) == personal
+    return plain[0] if agree else None
 
 
 class _Resolver:
