@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from analysis.figures.nouns import antecedents, is_amount, is_noun, lists, object_of, phrase, said
+from analysis.figures.nouns import (
+    antecedents,
+    is_amount,
+    is_noun,
+    is_thing,
+    last_of_compound,
+    lists,
+    object_of,
+    phrase,
+    said,
+)
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _HANGS_ON = frozenset({"conj", "appos", "nmod", "nummod", "quantmod", "compound"})
@@ -17,10 +27,11 @@ _LINKS = frozenset({"ADP", "ADV", "ADJ", "SCONJ", "PART"})
 def find_about(figure: Span) -> tuple[str, str]:
     """Return what a figure is of and the rule that says so, both empty where the text does not say it."""
     top = top_of(figure)
-    for rule, find in (("of", _whole), ("noun", _noun_after), ("noun before", _noun_before), ("clause", _by_clause)):
+    for rule, find in _WAYS:
         thing = find(figure, top)
         if thing is not None and is_noun(thing) and not is_amount(thing):
-            return said(_thing(thing, figure)), f"about:{rule}"
+            first = figure.end if thing.i >= figure.end else 0
+            return said(phrase(thing, first=first)), f"about:{rule}"
     return "", ""
 
 
@@ -32,14 +43,6 @@ def top_of(figure: Span) -> Token:
             break
         top = top.head
     return top
-
-
-def _thing(noun: Token, figure: Span) -> Span:
-    span = phrase(noun, first=figure.end if noun.i >= figure.end else 0)
-    # The figure itself is no part of the name of what it is of.
-    return (
-        noun.doc[span.start : figure.start] if span.start < figure.start < span.end and noun.i < figure.start else span
-    )
 
 
 def _whole(figure: Span, top: Token) -> Token | None:
@@ -61,9 +64,22 @@ def _noun_after(figure: Span, top: Token) -> Token | None:
     """Find the noun that an amount stands before: "a 12 percent pay rise", "a 5% drop in imports"."""
     for noun in (top, figure[-1]):  # "one in five adults": the noun hangs on the last number
         noun = climbed(noun, figure)
-        if noun.i >= figure.end and is_noun(noun):
+        if noun.i >= figure.end and is_thing(noun):
             return _changed(noun)
+    behind = figure.doc[figure.end : figure.end + 1]
+    if behind and behind[0].pos_ == "NOUN" and is_thing(behind[0]):  # where the parse does not join the two
+        return last_of_compound(behind[0])
     return None
+
+
+def _noun_in_front(figure: Span, top: Token) -> Token | None:
+    """Find the noun in front of a bracket: "Ampex (up 3%)"."""
+    doc, at = figure.doc, figure.start - 1
+    while at > 0 and doc[at].pos_ in {"ADV", "SYM", "ADP"}:
+        at -= 1
+    if at < 1 or doc[at].text != "(" or is_amount(doc[at - 1]):
+        return None
+    return doc[at - 1]
 
 
 def climbed(token: Token, figure: Span) -> Token:
@@ -83,12 +99,7 @@ def _changed(noun: Token) -> Token:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in nouns["change_in"]:
             thing = object_of(child)
-            if (
-                thing is not None
-                and is_noun(thing)
-                and not is_amount(thing)
-                and thing.ent_type_ not in {"DATE", "TIME"}
-            ):
+            if thing is not None and is_thing(thing):
                 return thing
     return noun
 
@@ -102,14 +113,18 @@ def _noun_before(figure: Span, top: Token) -> Token | None:
         noun, steps = noun.head, steps + 1
     if noun == top or not is_noun(noun) or noun.i >= figure.start:
         return None
+    if noun.lemma_.casefold() in lists()["nouns"]["sums"]:  # "raised a total of $3m"
+        return _noun_before(figure, noun) or _by_clause(figure, noun)
     return _changed(noun)
 
 
 def _by_clause(figure: Span, top: Token) -> Token | None:
     """Find the object that a figure is set for, or the subject of its verb."""
     verb, link = _verb_of(top)
-    if verb is None or (top.dep_ in _SUBJECTS and top.head == verb):
+    if verb is None:
         return None
+    if top.dep_ in _SUBJECTS and top.head == verb:
+        return fronted(verb, figure)
     things = lists()["verbs"]["for_thing"].get(verb.lemma_.casefold(), ())
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in things and child != link:
@@ -120,6 +135,14 @@ def _by_clause(figure: Span, top: Token) -> Token | None:
     if link is not None and objects:
         return objects[0]
     return subject_of(verb)
+
+
+def fronted(verb: Token, figure: Span) -> Token | None:
+    """Find the whole that stands first: "Of those who voted", "Among the pupils"."""
+    for child in verb.lefts:
+        if child.lower_ in {"of", "among"} and child.i < figure.start:
+            return object_of(child)
+    return None
 
 
 def _verb_of(top: Token) -> tuple[Token | None, Token | None]:
@@ -133,7 +156,7 @@ def _verb_of(top: Token) -> tuple[Token | None, Token | None]:
         token = token.head
         if token.pos_ == "ADP":
             link = token
-        elif is_noun(token) and not is_amount(token):
+        elif is_thing(token):
             return None, None
     return None, None
 
@@ -165,3 +188,12 @@ def _resolved(subject: Token, verb: Token) -> Token | None:
         kinds = {"ORG", "GPE", "NORP"} if subject.lower_ in {"it", "they"} else {"PERSON"}
         return speaker if speaker is not None and speaker.ent_type_ in kinds else None
     return subject if is_noun(subject) else None
+
+
+_WAYS = (
+    ("of", _whole),
+    ("noun", _noun_after),
+    ("bracket", _noun_in_front),
+    ("noun before", _noun_before),
+    ("clause", _by_clause),
+)

@@ -13,6 +13,7 @@ from analysis.figures.nouns import (
     is_counted,
     is_noun,
     is_people,
+    last_of_compound,
     lists,
     object_of,
     phrase,
@@ -66,10 +67,7 @@ def _next_noun(figure: Span) -> Token | None:
     """Return the common noun right behind a number, where the parse does not join the two."""
     for token in figure.doc[figure.end : figure.end + 4]:
         if token.pos_ == "NOUN" and token.ent_type_ not in _TIMES:
-            last = token
-            while last.dep_ == "compound" and last.head.i == last.i + 1 and is_noun(last.head):
-                last = last.head
-            return last
+            return last_of_compound(token)
         if token.pos_ != "ADJ" or token.lower_ in lists()["adjectives"]["bare"]:
             return None
     return None

@@ -42,6 +42,20 @@ def is_amount(token: Token) -> bool:
     return token.pos_ in {"NUM", "SYM"} or token.text in _SYMBOLS or token.ent_type_ in _AMOUNTS
 
 
+def is_thing(token: Token) -> bool:
+    """Tell whether a token names something that can have an amount: no amount itself, no time."""
+    if not is_noun(token) or is_amount(token) or token.ent_type_ in _TIMES:
+        return False
+    return token.lemma_.casefold() not in lists()["nouns"]["never"]
+
+
+def last_of_compound(noun: Token) -> Token:
+    """Return the last noun of a row: "rise" for "pay" in "pay rise"."""
+    while noun.dep_ == "compound" and noun.head.i == noun.i + 1 and is_noun(noun.head):
+        noun = noun.head
+    return noun
+
+
 def phrase(noun: Token, *, first: int = 0) -> Span:
     """Return a noun with its modifiers and what its "of" adds, without determiners and numbers.
 
@@ -75,9 +89,14 @@ def _right_edge(noun: Token) -> int:
         if child.i != end or child.dep_ != "prep" or not joins:
             continue
         inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-        if inner is not None and inner.pos_ in _NAMING and not is_amount(inner) and inner.ent_type_ not in _TIMES:
+        if inner is not None and inner.pos_ in _NAMING and not _is_measured(inner):
             end = _right_edge(inner)
     return end
+
+
+def _is_measured(noun: Token) -> bool:
+    """Tell whether a noun is a time or an amount: "of Monday", "of 7,000 metres"."""
+    return is_amount(noun) or noun.ent_type_ in _TIMES or any(c.dep_ == "nummod" for c in noun.children)
 
 
 def object_of(preposition: Token) -> Token | None:

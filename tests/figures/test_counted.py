@@ -108,6 +108,10 @@ ABOUT = [
     ("money", "Norra raised <n>$5m</n> in London.", "Norra"),
     ("age", "Lena Marsh, <n>42</n>, is the mayor.", "Lena Marsh"),
     ("age", "A <n>42-year-old</n> teacher was arrested.", "teacher"),
+    ("percent", "Ampex (<n>up 3%</n>) led the gains.", "Ampex"),
+    ("money", "Norra raised a total of <n>$3m</n> from readers.", "Norra"),
+    ("percent", "Of the voters, <n>47%</n> stayed at home.", "voters"),
+    ("percent", "Exports fell <n>3%</n> year on year.", "Exports"),
     # a pronoun says nothing
     ("money", "She was fined <n>$500</n>.", ""),
     ("percent", "Only <n>12%</n> said yes.", ""),
