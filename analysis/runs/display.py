@@ -7,6 +7,7 @@ import base64
 import html
 import io
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,16 @@ import pandas as pd
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-DPI = 60  # of pictures in notebooks: they are committed
+    from analysis.tables import Tables
+
+DPI = 100  # of pictures in notebooks: they are committed
 WIDTH = 90  # characters of a cell
+LINE = 110  # characters of a printed line: viewers cut longer ones in the middle of a word
 # Control characters (terminal codes begin with one), line and paragraph separators, and marks that turn the
 # direction of text: a terminal or a browser would obey them.
 _LIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_STYLE = "text-align:left;white-space:pre-wrap;max-width:36em"
+_STYLE = "text-align:left;white-space:pre-wrap;max-width:36em;vertical-align:top"
+_BOX = "max-height:32em;overflow:auto"  # a long table scrolls, where the viewer keeps styles
 
 
 def plain(text: object) -> str:
@@ -29,8 +34,9 @@ def plain(text: object) -> str:
 
 
 def say(*sentences: str) -> None:
-    """Print the sentences of a finding, one a line."""
-    print("\n".join(plain(sentence) for sentence in sentences))  # noqa: T201
+    """Print the sentences of a finding, each on lines of its own."""
+    for sentence in sentences:
+        print(textwrap.fill(plain(sentence), LINE, break_long_words=False, break_on_hyphens=False))  # noqa: T201
 
 
 class Shown:
@@ -59,7 +65,7 @@ class Shown:
         )
         more = "".join(f"<p><em>{line}</em></p>" for line in self._more())
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"<div class='mathjax_ignore tex2jax_ignore'>{table}{more}</div>"
+        return f"<div class='mathjax_ignore tex2jax_ignore' style='{_BOX}'>{table}{more}</div>"
 
     def _more(self) -> list[str]:
         return [f"… and {self.left_out} more"] if self.left_out else []
@@ -91,17 +97,48 @@ def show_chart(chart: Figure, *, dpi: int = DPI) -> None:
     from IPython.display import publish_display_data
 
     picture = io.BytesIO()
-    chart.savefig(picture, format="png", dpi=dpi, metadata={"Software": None})
+    chart.savefig(picture, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs={"optimize": True})
     image = base64.b64encode(picture.getvalue()).decode("ascii")
     publish_display_data({"image/png": image, "text/plain": _alternative(chart)})  # type: ignore[no-untyped-call]
 
 
 def in_context(text: str, start: int, end: int, context: int = 60) -> str:
-    """Return evidence with the words around it: ``… before [evidence] after …``."""
-    before = text[max(0, start - context) : start]
-    after = text[end : end + context]
-    left, right = "…" if start > context else "", "…" if end + context < len(text) else ""
-    return " ".join(f"{left}{before}[{text[start:end]}]{after}{right}".split())
+    """Return evidence with whole words around it, at most ``context`` characters a side: ``… before [it] after …``."""
+    before, after = text[max(0, start - context) : start], text[end : end + context]
+    if start > context:
+        before = "…" + re.sub(r"^\S*\s+", "", before)
+    if end + context < len(text):
+        after = re.sub(r"\s+\S*$", "", after) + "…"
+    return " ".join(f"{before}[{text[start:end]}]{after}".split())
+
+
+def with_evidence(rows: pd.DataFrame, tables: Tables, context: int = 60) -> pd.DataFrame:
+    """Return the rows with a column ``evidence``: their words in brackets, in the words around them."""
+    places = zip(rows["start"].to_list(), rows["end"].to_list(), strict=True)
+    return rows.assign(evidence=[in_context(tables.text, start, end, context) for start, end in places])
+
+
+def with_names(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """Return the rows with columns ``source``, ``target`` or ``speaker``: the actor's name, else the text's words."""
+    names = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
+    for party in ("source", "target", "speaker"):
+        if f"{party}_id" in rows:
+            said = zip(rows[f"{party}_id"].to_list(), rows[f"{party}_text"].to_list(), strict=True)
+            rows = rows.assign(**{party: [names.get(actor, words) for actor, words in said]})
+    return rows
+
+
+def headline(tables: Tables) -> str:
+    """Return the line that names an article: title, publication, day."""
+    row = tables.article.iloc[0]
+    told = [cell_text(row[name]) for name in ("title", "publication", "published")]
+    return " · ".join(text for text in told if text) or cell_text(row["article_id"])
+
+
+def fields(frame: pd.DataFrame) -> Shown:
+    """Return the first row of a frame as one line a field, without the empty ones."""
+    cells = ((str(name), cell_text(value)) for name, value in frame.iloc[0].items())
+    return Shown(["field", "value"], [(name, text) for name, text in cells if text])
 
 
 def only(frame: pd.DataFrame, column: str, values: Sequence[str]) -> pd.DataFrame:
@@ -121,10 +158,16 @@ def share(part: float, whole: float) -> str:
     return f"{part / whole:.0%}" if whole else "0%"
 
 
+def tally(values: pd.Series) -> str:
+    """Return ``person (8), country (6) and group (1)``: each value and its rows, the most first, or ``none``."""
+    sizes = counts(pd.DataFrame({"value": values.dropna()}), "value")
+    return named(f"{value} ({rows:,})" for value, rows in zip(sizes["value"], sizes["rows"], strict=True))
+
+
 def several(count: int, one: str, many: str = "") -> str:
     """Return ``1 actor``, ``3 actors``, ``no actors``."""
     word = one if count == 1 else many or f"{one}s"
-    return f"{count or 'no'} {word}"
+    return f"{count:,} {word}" if count else f"no {word}"
 
 
 def named(names: Iterable[Any]) -> str:

@@ -115,7 +115,7 @@ def test_a_kept_doc_says_what_the_model_said():
         "lower_",
         "shape_",
     ]
-    for name in attributes + ["like_num", "is_stop", "is_punct", "is_quote", "is_currency"]:
+    for name in [*attributes, "like_num", "is_stop", "is_punct", "is_quote", "is_currency"]:
         assert [getattr(t, name) for t in kept] == [getattr(t, name) for t in doc], name
     assert [t.head.i for t in kept] == [t.head.i for t in doc]
     assert [str(t.morph) for t in kept] == [str(t.morph) for t in doc]
@@ -144,7 +144,7 @@ def test_published_goes_before_the_sidecar(article):
     article.with_suffix(".toml").write_text("published = 2024-03-12\n", encoding="utf-8")
     assert analyze(article)["article"]["published"][0] == date(2024, 3, 12)
     assert analyze(article, published="2024-03-14")["article"]["published"][0] == date(2024, 3, 14)
-    with pytest.raises(NewsbookError, match="2024-13-01.*YYYY-MM-DD"):
+    with pytest.raises(NewsbookError, match=r"2024-13-01.*YYYY-MM-DD"):
         analyze(article, published="2024-13-01")
 
 

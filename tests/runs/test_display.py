@@ -85,7 +85,9 @@ def test_share_of_nothing_is_nothing():
 @pytest.mark.parametrize(
     ("start", "end", "context", "text"),
     [
-        (4, 7, 3, "…ne [two] thr…"),
+        (4, 7, 3, "…[two]…"),
+        (8, 13, 6, "…two [three]"),
+        (0, 3, 6, "[one] two…"),
         (0, 3, 100, "[one] two three"),
         (8, 13, 100, "one two [three]"),
         (4, 7, 0, "…[two]…"),
