@@ -133,11 +133,8 @@ def check_parameters(notebook: str, namespace: Mapping[str, Any]) -> None:
 def _assigned(namespace: Mapping[str, Any]) -> list[str]:
     """Return the names that parameters cells have set: of the notebook's own and of papermill's."""
     cells = [cell for cell in namespace.get("In", ()) if isinstance(cell, str) and cell.startswith(_MARK)]
-    names: dict[str, None] = {}
-    for statement in (s for cell in cells for s in ast.parse(cell).body):
-        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-        names |= {t.id: None for t in targets if isinstance(t, ast.Name)}
-    return list(names)
+    nodes = (node for cell in cells for node in ast.walk(ast.parse(cell)))
+    return list(dict.fromkeys(n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)))
 
 
 def parse_assignments(assignments: Iterable[str], notebooks: Iterable[str]) -> dict[str, Any]:
