@@ -133,8 +133,17 @@ def _by_clause(figure: Span, top: Token) -> Token | None:
         c for c in verb.children if c.dep_ == "dobj" and not is_amount(c) and c.i not in range(figure.start, figure.end)
     ]
     if link is not None and objects:
-        return objects[0]
+        return objects[0] if objects[0].lower_ != "it" else _last_thing(figure)
     return subject_of(verb)
+
+
+def _last_thing(figure: Span) -> Token | None:
+    """Return what the amount before is of: "the damage was $2bn; insurers put it at $3bn"."""
+    for token in reversed(figure.doc[figure.sent.start : figure.start]):
+        if token.pos_ == "NUM" and token.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"}:
+            before = figure.doc[token.i : token.i + 1]
+            return next((n for _, way in _WAYS if (n := way(before, top_of(before))) is not None), None)
+    return None
 
 
 def fronted(verb: Token, figure: Span) -> Token | None:

@@ -40,7 +40,7 @@ def tabulate(doc: Doc) -> Tables:
     statements = find_statements(doc, actors)
     statements = replace(statements, statements=replayer.table("statements", statements.statements))
     relationships = find_relationships(doc, actors, times, statements)
-    linked = link(actors, times, figures, statements, relationships)
+    linked = link(doc, actors, times, figures, statements, relationships)
     not_coded = sorted(
         (row for stage in (actors, times, figures, statements, relationships) for row in stage.not_coded),
         key=lambda r: (r.start, r.end, r.stage, r.candidate),
