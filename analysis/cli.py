@@ -222,6 +222,166 @@ def doctor(model: Model = "", as_json: AsJson = False) -> None:
     raise typer.Exit(DONE if all(finding.ok for finding in findings) else FOUND)
 
 
+@app.command()
+def correct(  # noqa: PLR0913 - each is an option
+    run: Run,
+    action: Annotated[
+        str, typer.Option(metavar="ACTION", help="set, reject, add, merge, separate, keep, remove.")
+    ] = "",
+    table: Annotated[str, typer.Option(metavar="TABLE", help="The table that is corrected. Default: actors.")] = "",
+    quote: Annotated[str, typer.Option(metavar="WORDS", help="The article's words that the row rests on.")] = "",
+    nth: Annotated[int, typer.Option(metavar="N", min=1, help="Which of their places is meant.")] = 1,
+    column: Annotated[str, typer.Option(metavar="COLUMN", help="The column to set.")] = "",
+    new: Annotated[str, typer.Option(metavar="VALUE", help="What it shall be; empty empties it.")] = "",
+    name: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A name to merge or separate; twice.")] = None,
+    value: Annotated[list[str] | None, typer.Option(metavar="COLUMN=VALUE", help="A cell of an added row.")] = None,
+    by: Annotated[str, typer.Option(metavar="WHO", help="Who says so.")] = "",
+    day: Annotated[str, typer.Option("--date", metavar="DATE", help="When, YYYY-MM-DD; never today by itself.")] = "",
+    reason: Annotated[str, typer.Option(metavar="WHY", help="Why.")] = "",
+    edited: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="An edited table (CSV), or annotations (JSON-LD).")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Write what --from brings without asking.")] = False,
+) -> None:
+    """Correct a row: the word is kept in the sidecar beside the source and replayed on every run.
+
+    \b
+    Examples:
+      newsbook correct niger_delegation --action set --table actors --quote "Molly Phee" --column role \\
+          --new envoy --by "A. Reader" --date 2024-03-20 --reason "as her office calls her"
+      newsbook correct RUN --action merge --name "the ministry" --name "Ministry of Health" --by A --date 2024-05-01
+      newsbook correct RUN --action reject --table figures --quote "Route 66" --by A --date 2024-05-01
+      newsbook correct RUN --action add --table figures --quote "a handful" --value kind=count --by A
+      newsbook correct RUN --from actors.csv --by A --date 2024-05-01
+    """
+    from analysis.desk import corrections as desk
+    from analysis.desk.edited import corrections_from
+    from analysis.runs.paths import find_run
+
+    found = desk.desk_of(run)
+    if edited is not None:
+        said = corrections_from(edited, find_run(run), table=table, by=by, day=_day(day), reason=reason)
+    else:
+        said = [desk.entered(action, table, quote, nth, column, new, name or (), value or (), by, _day(day), reason)]
+    effects = desk.checked(found, said)
+    _print_effects(effects)
+    if not said:
+        out.print("The edited file says nothing else than the run.")
+    elif edited is None or yes or typer.confirm(f"Write {len(said)} corrections to {found.sidecar}?"):
+        desk.write(found, said)
+        out.print(
+            f"Written to {escape(str(found.sidecar))}. See it everywhere: newsbook run {escape(str(found.source))}"
+        )
+
+
+@app.command()
+def corrections(run: Run, as_json: AsJson = False) -> None:
+    """List the corrections of a run's source with what each one changes.
+
+    \b
+    Examples:
+      newsbook corrections niger_delegation
+      newsbook corrections niger_delegation --json
+    """
+    from dataclasses import asdict
+
+    from analysis.desk.corrections import desk_of, effects
+
+    found = effects(desk_of(run))
+    if as_json:
+        sys.stdout.write(json.dumps([asdict(e) for e in found], ensure_ascii=False, indent=2, default=str) + "\n")
+        return
+    _print_effects(found)
+    if not found:
+        out.print("There are no corrections.")
+
+
+@app.command()
+def compare(
+    run_a: Annotated[str, typer.Argument(metavar="RUN_A", help="A run, or a folder with tables/.")],
+    run_b: Annotated[str, typer.Argument(metavar="RUN_B", help="What it is held against.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say what two runs disagree about, row by row with the evidence, and how far they agree.
+
+    Exit status: 0 when nothing differs, 1 when something does.
+
+    \b
+    Examples:
+      newsbook compare outputs/niger_delegation other/niger_delegation
+      newsbook compare niger_delegation colleague/tables_of_hers --json
+    """
+    from analysis.desk.compare import compare as compare_folders
+    from analysis.desk.compare import find_tables
+
+    found = compare_folders(find_tables(run_a), find_tables(run_b))
+    if as_json:
+        _print_json(found.to_json())
+        raise typer.Exit(DONE if found.same else FOUND)
+    if found.same:
+        out.print("[green]The same[/]: nothing differs.")
+        raise typer.Exit(DONE)
+    rows = [(a.table, a.rows_a, a.rows_b, a.both, a.equal, a.precision, a.recall) for a in found.agreement]
+    _print_table(("table", "rows A", "rows B", "both", "equal", "precision", "recall"), rows)
+    alphas = [f"{a.table}.{column} {value:.3f}" for a in found.agreement for column, value in a.alpha.items()]
+    out.print(f"Krippendorff's alpha (nominal): {', '.join(alphas)}")
+    out.print(f"[red]{len(found.differences)} differences[/]; A is {_safe(run_a)}, B is {_safe(run_b)}:")
+    for difference in found.differences:
+        out.print(f"  {_difference(difference)}")
+    raise typer.Exit(FOUND)
+
+
+@app.command()
+def export(
+    run: Run,
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="annotations: W3C Web Annotations (JSON-LD).")],
+    to: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")] = None,
+) -> None:
+    """Give a run's rows in a format that other tools load.
+
+    \b
+    Examples:
+      newsbook export niger_delegation annotations --to annotations.jsonld
+      newsbook correct niger_delegation --from annotations.jsonld --by A --date 2024-05-01
+    """
+    from analysis.export import FORMATS
+    from analysis.runs.paths import find_run
+
+    if format_ not in FORMATS:
+        raise NewsbookError(explain("Unknown format", value=format_, choices=FORMATS))
+    text = FORMATS[format_][1](find_run(run))
+    if to is None:
+        sys.stdout.write(text)
+        return
+    try:
+        to.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise NewsbookError(explain("The file cannot be written", value=str(to), remedy=str(error))) from error
+
+
+def _difference(difference: Any) -> str:
+    where = f"[bold]{difference.table}[/] {_safe(repr(difference.text))} at {difference.start}"
+    if not difference.column:
+        return f"{where}: {difference.what}"
+    return f"{where}: {difference.column} {_safe(repr(difference.a))} → {_safe(repr(difference.b))}"
+
+
+def _print_effects(effects: Sequence[Any]) -> None:
+    for effect in effects:
+        said = effect.correction
+        words = " | ".join(said.names) or said.quote
+        head = " ".join(filter(None, (said.action, said.table, repr(words), said.column)))
+        colour = {"applied": "green", "stale": "yellow"}.get(effect.status, "red")
+        signed = ", ".join(filter(None, (said.by, str(said.date or ""), said.reason)))
+        out.print(
+            f"{effect.number}. {_safe(head)}: [{colour}]{effect.status}[/]{f' ({_safe(signed)})' if signed else ''}"
+        )
+        for number in effect.contradicts:
+            out.print(f"     [yellow]contradicts correction {number}[/]; the later one holds")
+        for change in effect.changes:
+            out.print(f"     {_difference(change)}")
+
+
 def _day(published: str) -> date | None:
     from analysis.runs.analyze import day_of
 

@@ -1,0 +1,222 @@
+"""Corrections of a run: checked against schema and article, written to the sidecar, and what each one changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from analysis.article import Article, Correction, overlaps
+from analysis.corrections import APPLIED, STALE, quoted
+from analysis.desk.blocks import appended, write_whole
+from analysis.desk.compare import Difference, compare_sides
+from analysis.desk.rows import side_of
+from analysis.errors import NewsbookError, explain
+from analysis.runs.analyze import day_of
+from analysis.runs.manifest import MANIFEST, RUN, read_json
+from analysis.runs.paths import find_run
+from analysis.sidecar import NEEDS, parse_sidecar
+from analysis.tables import Tables
+from analysis.tables.replay import check_corrections
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A run's source, as it stands now, with what the run was made with."""
+
+    source: Path
+    published: date | None
+    model: str | None
+
+    @property
+    def sidecar(self) -> Path:
+        """Where the corrections are kept."""
+        return self.source.with_suffix(".toml")
+
+    def sidecar_bytes(self) -> bytes:
+        """Return the sidecar as it stands, empty where there is none."""
+        return self.sidecar.read_bytes() if self.sidecar.is_file() else b""
+
+    def article(self, sidecar: bytes) -> Article:
+        """Return the article with this sidecar, whatever stands in the file."""
+        from analysis.readers import read_bytes
+
+        return read_bytes(
+            self.source.read_bytes(),
+            self.source.name,
+            sidecar,
+            published=self.published,
+            source_path=str(self.source),
+        )
+
+    def tables(self, article: Article) -> Tables:
+        """Return the article's tables; the language model's part comes from the cache."""
+        from analysis.cleaning import clean
+        from analysis.runs.docs import annotated
+        from analysis.tables import tabulate
+
+        return tabulate(annotated(clean(article), model=self.model))
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one correction of a sidecar does: its status, the rows that it changes, what it contradicts."""
+
+    number: int
+    correction: Correction
+    status: str
+    changes: tuple[Difference, ...]
+    contradicts: tuple[int, ...] = ()
+
+
+def desk_of(run: str | Path) -> Desk:
+    """Return the desk of a run.
+
+    Raises:
+        NewsbookError: there is no such run, or its source is gone.
+    """
+    folder = find_run(run)
+    source = Path(str(read_json(folder / RUN).get("source", "")))
+    if not source.is_file():
+        remedy = f"Put it back there, or run it from where it is now; the run keeps a copy in {folder / 'source'}."
+        raise NewsbookError(explain("The run's source is gone", value=str(source), remedy=remedy))
+    manifest = read_json(folder / MANIFEST)
+    wanted = manifest.get("parameters", {})
+    model = read_json(folder / RUN).get("model")
+    return Desk(source, day_of(wanted.get("published")), str(model) if model else None)
+
+
+def entered(  # noqa: PLR0913 - what a person can say of a row
+    action: str,
+    table: str,
+    quote: str,
+    nth: int,
+    column: str,
+    new: str,
+    names: Sequence[str],
+    values: Sequence[str],
+    by: str,
+    day: date | None,
+    reason: str,
+) -> Correction:
+    """Return the correction that a command's options say; ``values`` are ``COLUMN=VALUE``.
+
+    Raises:
+        NewsbookError: the action is unknown, an option is missing or belongs to another action.
+    """
+    if action not in NEEDS:
+        raise NewsbookError(explain("Unknown action", value=action, choices=NEEDS))
+    pairs = [said.partition("=") for said in values]
+    for column_name, equals, _ in pairs:
+        if not equals:
+            raise NewsbookError(explain("Not a cell", value=column_name, remedy="Write --value COLUMN=VALUE."))
+    cells = tuple((column_name, cell) for column_name, _, cell in pairs)
+    _check_options(action, {"quote": quote, "column": column, "names": names, "values": cells})
+    removing = action in ("keep", "remove")
+    return Correction(
+        action=action,
+        table="removed" if removing else table or "actors",
+        quote=quote,
+        nth=nth,
+        names=tuple(names),
+        column=column,
+        new=new if action == "set" else None,
+        value=cells,
+        by=by,
+        date=day,
+        reason=reason,
+    )
+
+
+def _check_options(action: str, given: Mapping[str, Sequence[object]]) -> None:
+    option = {"names": "--name", "values": "--value"}
+    for key, said in given.items():
+        if key in NEEDS[action] and not said and key != "values":
+            raise NewsbookError(f"To {action}, {option.get(key, f'--{key}')} is needed.")
+        if key not in NEEDS[action] and said:
+            raise NewsbookError(explain(f"{option.get(key, f'--{key}')} does not belong to {action}", value=said))
+    if action in ("merge", "separate") and len(given["names"]) < 2:
+        raise NewsbookError(f"To {action}, --name is needed twice or more.")
+
+
+def checked(desk: Desk, corrections: Sequence[Correction]) -> list[Effect]:
+    """Return what corrections would change, were they written.
+
+    Raises:
+        NewsbookError: one is not by the data dictionary, its words do not stand in the article, or no row stands
+            there.
+    """
+    check_corrections(corrections)
+    before = desk.sidecar_bytes()
+    known = len(parse_sidecar(before, desk.sidecar.name).corrections) if before else 0
+    after = appended(before, corrections)
+    parse_sidecar(after, desk.sidecar.name)
+    found = effects(desk, after)[known:]
+    for effect in found:
+        if effect.status != APPLIED:
+            raise NewsbookError(_refusal(desk, effect))
+    return found
+
+
+def _refusal(desk: Desk, effect: Effect) -> str:
+    said = effect.correction
+    article = desk.article(desk.sidecar_bytes())
+    lacking = [name for name in said.names if name not in article.text]
+    words = " | ".join(lacking or said.names) or said.quote
+    if effect.status == STALE:
+        remedy = "Quote the article's very words, with capitals and marks as they stand there."
+        return explain("These words do not stand in the article" + _times(said), value=words, remedy=remedy)
+    if said.action in ("merge", "separate"):
+        known = sorted(set(desk.tables(article).actors["name"]))
+        return explain(f"Not two names of actors to {said.action}", value=words, choices=known)
+    remedy = f"`newsbook show RUN {said.table}` lists its rows."
+    return explain(f"No row of {said.table} to {said.action} rests on these words", value=words, remedy=remedy)
+
+
+def _times(correction: Correction) -> str:
+    return f" {correction.nth} times" if correction.nth > 1 else ""
+
+
+def write(desk: Desk, corrections: Sequence[Correction]) -> None:
+    """Write corrections that were checked behind those that stand in the sidecar.
+
+    Raises:
+        NewsbookError: the sidecar cannot be written; it stays as it was.
+    """
+    write_whole(desk.sidecar, appended(desk.sidecar_bytes(), corrections))
+
+
+def effects(desk: Desk, sidecar: bytes | None = None) -> list[Effect]:
+    """Return what each correction of the sidecar does to the tables, in order: the rows before and after it."""
+    article = desk.article(desk.sidecar_bytes() if sidecar is None else sidecar)
+    corrections = article.corrections
+    found = []
+    before = desk.tables(replace(article, corrections=()))
+    for number, correction in enumerate(corrections, 1):
+        after = desk.tables(replace(article, corrections=corrections[:number]))
+        changes = compare_sides(side_of("before", before), side_of("after", after)).differences
+        told = tuple(d for d in changes if d.table != "corrections")
+        status = str(after.corrections["status"].iloc[number - 1])
+        rivals = [n for n in range(1, number) if _contradict(article, corrections[n - 1], correction)]
+        found.append(Effect(number, correction, status, told, tuple(rivals)))
+        before = after
+    return found
+
+
+def _contradict(article: Article, a: Correction, b: Correction) -> bool:
+    """Tell whether two corrections cannot both be meant: other values for one cell, merge and separate, keep and
+    remove, set and reject of one place."""
+    actions = {a.action, b.action}
+    if actions == {"merge", "separate"}:
+        return len(set(a.names) & set(b.names)) > 1
+    here, there = quoted(article.text, a.quote, a.nth), quoted(article.text, b.quote, b.nth)
+    if here is None or there is None or not overlaps(here, there):
+        return False
+    if actions == {"keep", "remove"}:
+        return True
+    if a.table != b.table or here != there:
+        return False
+    if actions == {"set"}:
+        return a.column == b.column and a.new != b.new
+    return "reject" in actions and actions & {"set", "add"} != set()
