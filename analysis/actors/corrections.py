@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from analysis.actors.draft import Board, Draft, DraftLink
-from analysis.actors.merging import normal
+from analysis.actors.forms import normal
 from analysis.actors.names import ORGANIZATION
 from analysis.actors.records import Actor, Actors, Mention
 from analysis.article import Article, Correction, Span

@@ -13,6 +13,9 @@ SMALL = words("organizations.toml", "small")
 _BREAK = re.compile(r"\s*[,(\[;:]")
 _TAIL = re.compile(r"-(?:led|based|backed|owned|run|controlled|born)$")
 _OFFICE = re.compile(r"^(ministry|department|chamber|bank|office) (?:of|for) (?:the )?([\w\s&]+)$")
+_REFLEXIVE = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)$")
+_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
+_ORDINAL = re.compile(r"(?:\b|-)(?:\w+th|first|second|third)$")
 _INNER = re.compile(r"\(([A-Z][\w&.-]{1,8})\)?")
 
 
@@ -29,11 +32,12 @@ def core(text: str, kind: str) -> str:
     """Return the name in a phrase around it: "the computer maker Acme" -> "Acme", "Gov. Ana Ruiz, 51" -> "Ana Ruiz"."""
     if kind in ("other", "location") or not any(c.isupper() for c in text):
         return text
-    found = _TAIL.sub("", _before_break(text.strip()))
+    found = _REFLEXIVE.sub("", _TAIL.sub("", _before_break(text.strip())))
     parts = found.split()
     for at in range(len(parts) - 1, -1, -1):
         word = parts[at]
-        if word[0].islower() and fold(word) not in SMALL and at + 1 < len(parts) and parts[at + 1][0].isupper():
+        common = word[0].islower() and fold(word) not in SMALL and not _ORDINAL.search(word)
+        if common and at + 1 < len(parts) and parts[at + 1][0].isupper():
             parts = parts[at + 1 :]
             break
     if kind == "person":
@@ -56,6 +60,8 @@ def _before_break(text: str) -> str:
 def _untitled(parts: list[str]) -> list[str]:
     for at in range(len(parts) - 2, -1, -1):
         word = parts[at].lower()
+        if word in words("persons.toml", "titles_as_names") and at and parts[at - 1][0].isupper():
+            continue
         if word in words("persons.toml", "honorifics") or word in words("persons.toml", "titles"):
             return parts[at + 1 :] if parts[at + 1][0].isupper() and parts[at + 1].lower() not in SMALL else parts
     return parts
@@ -94,6 +100,22 @@ def spells(acronym: str, full: str) -> bool:
     return last and letters == bare[:-1]
 
 
+def shortens(acronym: str, full: str) -> bool:
+    """Tell whether the acronym's letters stand in the full name in order, the first at its start.
+
+    The rule of Schwartz and Hearst (2003) for an abbreviation in brackets straight after what it is short for.
+    """
+    letters, long = fold("".join(c for c in acronym if c.isalnum())), fold(full)
+    at = len(long)
+    for place, letter in reversed(list(enumerate(letters))):
+        at -= 1
+        while at >= 0 and (long[at] != letter or (not place and at and long[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return False
+    return at == 0 and " " in full
+
+
 @functools.lru_cache(maxsize=8192)
 def without_legal(key: str) -> tuple[str, ...]:
     """Return the words of a folded name without its legal form ("ltd", "inc")."""
@@ -107,6 +129,11 @@ def without_legal(key: str) -> tuple[str, ...]:
 def _aliases() -> dict[str, str]:
     groups = read_toml(PACKAGE, "aliases.toml")["groups"]
     return {name: group[0] for group in groups for name in group}
+
+
+def named_in_list(key: str) -> bool:
+    """Tell whether ``aliases.toml`` says which body a folded name stands for."""
+    return key in _aliases()
 
 
 @functools.lru_cache(maxsize=8192)
@@ -131,14 +158,15 @@ def stated(key: str) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def person_parts(key: str) -> tuple[str, ...]:
-    """Return the words of a person's folded name without marks, honorifics and suffixes."""
-    parts = [p.strip(".,") for p in key.split()]
-    return tuple(p for p in parts if p and p not in ("jr", "sr", "mr", "mrs", "ms", "dr", "sir"))
+    """Return the words of a person's folded name without marks, honorifics, suffixes and the Arabic article."""
+    parts = [_ARTICLE.sub("", p.strip(".,")) for p in key.split()]
+    kept = [p for p in parts if p and p not in ("jr", "sr", "mr", "mrs", "ms", "dr", "sir")]
+    return tuple(p for at, p in enumerate(kept) if not at or p not in ("al", "el") or at == len(kept) - 1)
 
 
-def one_edit(a: str, b: str) -> bool:
-    """Tell whether two words of six letters or more differ by one letter changed, added, dropped or two swapped."""
-    if a == b or min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+def one_edit(a: str, b: str, shortest: int = 6) -> bool:
+    """Tell whether two words differ by one letter changed, added or dropped, or by two swapped."""
+    if a == b or min(len(a), len(b)) < shortest or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     at = 0
     while at < min(len(a), len(b)) and a[at] == b[at]:

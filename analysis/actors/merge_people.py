@@ -1,0 +1,130 @@
+"""Full and short names of persons; members of one family are kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from analysis.actors.clusters import Cluster, Work
+from analysis.actors.forms import one_edit, person_parts
+from analysis.actors.lexicon import words
+from analysis.actors.names import PERSON
+
+_PAIR = re.compile(r" and | & |&")
+
+
+def _people(work: Work) -> tuple[list[Cluster], list[Cluster]]:
+    """Return the persons with a full name and those with one word.
+
+    Pairs ("Ana and Eva Ruiz") and offices ("the High Commissioner for Refugees") are neither.
+    """
+    people = [c for c in work.of_kind(PERSON) if not _PAIR.search(c.key) and not _is_office(c.key)]
+    return [c for c in people if len(person_parts(c.key)) > 1], [c for c in people if len(person_parts(c.key)) == 1]
+
+
+def _is_office(key: str) -> bool:
+    parts = key.split()
+    titles = [at for at, word in enumerate(parts) if word in words("persons.toml", "titles")]
+    ends = len(parts) > 1 and parts[-1] not in words("persons.toml", "titles_as_names")
+    return any(parts[at + 1 : at + 2] in (["of"], ["for"]) or (ends and at == len(parts) - 1) for at in titles)
+
+
+def _has(cluster: Cluster, test: Callable[[tuple[str, ...]], bool]) -> bool:
+    return any(test(person_parts(key)) for key in cluster.keys)
+
+
+def _begins_with(cluster: Cluster, first: tuple[str, ...]) -> bool:
+    return _has(cluster, lambda form: len(form) > 1 and form[:1] == first)
+
+
+def _is_numbered(cluster: Cluster, name: tuple[str, ...]) -> bool:
+    """Tell whether the cluster holds the name with a Roman number: "Benedict XVI"."""
+    return _has(cluster, lambda form: form[:1] == name and len(form) == 2 and set(form[1]) <= set("ivx"))
+
+
+def full_names(work: Work) -> None:
+    """Put full names together that differ by a middle name, an initial or a suffix: "Ana M. Ruiz", "Ana Ruiz"."""
+    full, _ = _people(work)
+    for short in sorted(full, key=lambda c: (len(person_parts(c.key)[0]) == 1, len(c.key))):
+        form = person_parts(short.key)
+        owners = [c for c in full if _has(c, lambda f, form=form: _same_person(form, f))]  # type: ignore[misc]
+        work.claim(short, owners, "full names", "same first and last name, middle parts agree")
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if a[-1] != b[-1]:
+        return _reordered(a, b) or (a[:-1] == b[:-1] and one_edit(a[-1], b[-1]))
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if _misspelt(short[0], long[0]):
+        return a[1:] == b[1:]
+    if not _agree(short[0], long[0]):
+        return False
+    rest = list(long[1:-1])
+    for part in short[1:-1]:
+        match = next((r for r in rest if _agree(part, r)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return True
+
+
+def _reordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether the surname stands first in one: "Ito Kenji", "Kenji Ito"."""
+    return len(a) == len(b) == 2 and a == b[::-1] and min(map(len, a)) > 1
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Tell whether two first names are spellings of one; those that differ in their last letter are two names."""
+    if a[:-1] == b[: len(a) - 1] or b[:-1] == a[: len(b) - 1]:
+        return False
+    return one_edit(a, b, shortest=6 if len(a) == len(b) else 5)
+
+
+def _agree(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def surnames(work: Work) -> None:
+    """Put the end of a name, at last a single surname, to the only person of that name."""
+    full, single = _people(work)
+    for short in [*sorted(full, key=lambda c: -len(person_parts(c.key))), *single]:
+        form = person_parts(short.key)
+        owners = [c for c in full if _has(c, lambda f, form=form: _ends(f, form))]  # type: ignore[misc]
+        work.claim(short, owners, "last name", "the only person of that last name")
+    for short in single:
+        word = person_parts(short.key)[0]
+        owners = [c for c in full if _has(c, lambda f, word=word: _close(f, word))]  # type: ignore[misc]
+        work.claim(short, owners, "spelling", "one letter from the only such last name")
+
+
+def _close(form: tuple[str, ...], word: str) -> bool:
+    """Tell whether the word is the last name misspelt; its plural is the family."""
+    return len(form) > 1 and one_edit(form[-1], word) and word != f"{form[-1]}s"
+
+
+def _ends(form: tuple[str, ...], tail: tuple[str, ...]) -> bool:
+    return len(form) > len(tail) and form[-len(tail) :] == tail
+
+
+def given_names(work: Work) -> None:
+    """Put a first name to the only person of that first name who was named before."""
+    full, single = _people(work)
+    for short in single:
+        form = person_parts(short.key)
+        if len(form[0]) > 1:
+            owners = [c for c in full if c.first < short.first and _begins_with(c, form)]
+            work.claim(short, owners, "first name", "the only person of that first name")
+
+
+def rulers(work: Work) -> None:
+    """Put a ruler's bare name to the only one with a number: "Benedict", "Benedict XVI"."""
+    full, single = _people(work)
+    for short in single:
+        name = person_parts(short.key)
+        owners = [c for c in full if _is_numbered(c, name)]
+        work.claim(short, owners, "ruler", "the only ruler of that name")
+
+
+RULES = (full_names, surnames, rulers)
