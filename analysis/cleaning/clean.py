@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from analysis.article import Article, Correction, Metadata, Removed, Span, contains, overlaps
 from analysis.cleaning.dates import stated_day
-from analysis.cleaning.rules import RULES, Finding
+from analysis.cleaning.lines import Finding
+from analysis.cleaning.places import places
+from analysis.cleaning.repeats import repeats
+from analysis.cleaning.rules import date_lines, furniture, markdown
+
+RULES = (markdown, date_lines, repeats, furniture, places)
 
 
 def clean(article: Article) -> Article:

@@ -1,4 +1,4 @@
-"""The cleaning rules: each looks at a paragraph in its place and says why it is no article, or nothing."""
+"""The cleaning rules that look at a line by its words, length and place."""
 
 from __future__ import annotations
 
@@ -7,131 +7,104 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.article import Article, Span, paragraphs
+from analysis.article import Article, Span
+from analysis.cleaning.lines import Finding, Line, lines
 from analysis.lexicons import read_toml
 
 PACKAGE = "analysis.cleaning"
+DATA = "patterns.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A stretch that is no article, and why."""
+class LineRule:
+    """One ``[[rule]]`` of patterns.toml; its fields are explained there."""
 
-    span: Span
-    reason: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _LineRule:
     name: str
     reason: str
     longest: int
-    alone: bool
-    first: int
     patterns: tuple[re.Pattern[str], ...]
+    alone: bool = False
+    first: int = 0
+    last: int = 0
+    heads: bool = False
+    ends: bool = False
+
+    def matches(self, line: Line, count: int) -> bool:
+        """Tell whether a line, one of ``count`` paragraphs, is this rule's furniture."""
+        if len(line.text) > self.longest or (self.first and line.number >= self.first):
+            return False
+        if self.last and line.number < max(2, count - self.last):
+            return False
+        if self.heads and re.search(r"[^.]\.$", line.text):
+            return False
+        return any(p.fullmatch(line.text) if self.alone else p.match(line.text) for p in self.patterns)
 
 
 @functools.cache
-def _line_rules() -> tuple[_LineRule, ...]:
-    return tuple(
-        _LineRule(
-            rule["name"],
-            rule["reason"],
-            rule["longest"],
-            rule.get("alone", False),
-            rule.get("first", 0),
-            tuple(re.compile(p, 0 if rule.get("exact_case") else re.IGNORECASE) for p in rule["match"]),
+def line_rules() -> tuple[LineRule, ...]:
+    """Return the rules of patterns.toml, in order; the words of the interface come last."""
+    data = read_toml(PACKAGE, DATA)
+    rules = [
+        LineRule(
+            patterns=tuple(re.compile(p, 0 if rule.get("exact_case") else re.IGNORECASE) for p in rule["match"]),
+            **{key: value for key, value in rule.items() if key not in {"match", "exact_case"}},
         )
-        for rule in read_toml(PACKAGE, "patterns.toml")["rule"]
-    )
+        for rule in data["rule"]
+    ]
+    word = f"(?:{'|'.join(data['interface']['words'])})"
+    labels = re.compile(rf"\W*{word}(?:[\s|,·•/»«›-]+{word})*\W*", re.IGNORECASE)
+    return (*rules, LineRule("navigation:interface", "navigation", 100, (labels,), alone=True))
 
 
-def _placed(article: Article) -> Iterator[tuple[int, Span]]:
-    """Yield the paragraphs but the title, each with its place among those that the reader takes for the article."""
-    hinted = {hint.start for hint in article.hints}
-    number = 0
-    for span in paragraphs(article):
-        if not _is_title(article, span):
-            yield number, span
-        number += span.start not in hinted
+def rule_of(line: Line, count: int) -> LineRule | None:
+    """Return the first rule that takes a line for furniture; quoted words are never furniture."""
+    if line.title or line.text[0] in "\"“«'‘" or line.text[-1] in '"”»':
+        return None
+    return next((rule for rule in line_rules() if rule.matches(line, count)), None)
 
 
 def furniture(article: Article) -> Iterator[Finding]:
-    """Yield whole lines that are page furniture by their words, length and place."""
-    for number, span in _placed(article):
-        rule = _furniture_rule(article.text[span.start : span.end], number)
+    """Yield whole lines that are page furniture."""
+    here = list(lines(article))
+    count = sum(not line.hinted for line in here)
+    for line in here:
+        rule = rule_of(line, count)
         if rule:
-            yield Finding(span, rule.reason, rule.name)
-
-
-def _furniture_rule(line: str, number: int) -> _LineRule | None:
-    if line[:1] in "\"“«'‘" or line[-1:] in '"”»':
-        return None
-    for rule in _line_rules():
-        if len(line) > rule.longest or (rule.first and number >= rule.first):
-            continue
-        for pattern in rule.patterns:
-            if pattern.fullmatch(line) if rule.alone else pattern.match(line):
-                return rule
-    return None
+            yield Finding(line.span, rule.reason, rule.name)
 
 
 def date_lines(article: Article) -> Iterator[Finding]:
     """Yield lines that are nothing but a date near the top, and datelines before the first words of a paragraph."""
-    data = read_toml(PACKAGE, "patterns.toml")
+    data = read_toml(PACKAGE, DATA)
     line_pattern = re.compile(data["date_line"]["match"], re.I)
     opening = re.compile(data["dateline"]["match"])
-    for number, span in _placed(article):
-        if number >= data["dateline"]["first"]:
+    for line in lines(article):
+        if line.number >= data["dateline"]["first"]:
             return
-        line = article.text[span.start : span.end]
-        if line_pattern.match(line):
-            yield Finding(span, "dateline", "dateline:date")
-        found = opening.match(line)
-        if found and (found["agency"] or found["date"] or found["place"].isupper()) and found.end() < len(line):
-            yield Finding(Span(span.start, span.start + len(found["line"].rstrip())), "dateline", "dateline:place")
-
-
-def repeats(article: Article) -> Iterator[Finding]:
-    """Yield a line that the next paragraph begins with (a caption that repeats it), and paragraphs that stand twice."""
-    shortest = read_toml(PACKAGE, "patterns.toml")["repeat"]["shortest"]
-    spans = list(paragraphs(article))
-    lines = [article.text[s.start : s.end] for s in spans]
-    seen: dict[str, int] = {}
-    for number, (span, line) in enumerate(zip(spans, lines, strict=True)):
-        key = " ".join(re.findall(r"\w+", line.casefold()))
-        if len(line) < shortest:
+        if line.title or line.hinted:
             continue
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        stem = line.rstrip(" .…:")
-        if len(after) > len(line) and after.startswith(stem) and not _is_title(article, span):
-            yield Finding(span, "caption", "caption:repeats next paragraph")
-        elif key in seen:
-            yield Finding(span, "duplicate", "duplicate:paragraph")
-        seen.setdefault(key, number)
-
-
-def _is_title(article: Article, span: Span) -> bool:
-    return article.title_span is not None and article.title_span.start == span.start
+        if line_pattern.match(line.text):
+            yield Finding(line.span, "dateline", "dateline:date")
+        found = opening.match(line.text)
+        if found and (found["agency"] or found["date"] or found["place"].isupper()) and found.end() < len(line.text):
+            end = line.span.start + len(found["line"].rstrip())
+            yield Finding(Span(line.span.start, end), "dateline", "dateline:place")
 
 
 def markdown(article: Article) -> Iterator[Finding]:
     """Yield the marks of headings, and of emphasis around a whole paragraph, in a Markdown file."""
     if not article.source_name.endswith((".md", ".markdown")):
         return
-    for span in paragraphs(article):
-        line = article.text[span.start : span.end]
-        heading, whole = _HEADING.match(line), _EMPHASIS.fullmatch(line)
+    for line in lines(article):
+        heading, whole = _HEADING.match(line.text), _EMPHASIS.fullmatch(line.text)
+        start, end = line.span.start, line.span.end
         if heading:
-            yield Finding(Span(span.start, span.start + len(heading[0].rstrip())), "markup", "markup:markdown")
+            yield Finding(Span(start, start + len(heading[0].rstrip())), "markup", "markup:markdown")
         elif whole:
             size = len(whole["mark"])
-            yield Finding(Span(span.start, span.start + size), "markup", "markup:markdown")
-            yield Finding(Span(span.end - size, span.end), "markup", "markup:markdown")
+            yield Finding(Span(start, start + size), "markup", "markup:markdown")
+            yield Finding(Span(end - size, end), "markup", "markup:markdown")
 
 
 _HEADING = re.compile(r"#{1,6} ")
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?=\S)[^*_]+(?P=mark)")
-
-RULES = (markdown, date_lines, repeats, furniture)
