@@ -9,6 +9,10 @@ from collections.abc import Iterable
 class NewsbookError(Exception):
     """A user's mistake or bad input: one clear message, exit status 2, never a traceback."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the message alone. IPython looks for a method of this name."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 def explain(what: str, *, value: object = None, choices: Iterable[str] = (), remedy: str = "") -> str:
     """Return one message that says what was wrong, the value, the choices and the remedy.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -76,24 +77,27 @@ class Notebooks:
 
 def _execute(name: str, source: Path, target: Path, values: Mapping[str, Any], on_done: Callable[[str], None]) -> None:
     import papermill
+    from jupyter_core.utils import ensure_event_loop
     from papermill.exceptions import PapermillExecutionError
 
     known = {parameter.name for parameter in parameters_of(name)}
     path = target / f"{name}.ipynb"
     try:
-        papermill.execute_notebook(
-            source / f"{name}.ipynb",
-            path,
-            {key: value for key, value in values.items() if key in known},
-            progress_bar=False,
-            log_output=False,
-            execution_timeout=TIMEOUT,
-            # Not papermill's `cwd`: that changes the folder of the whole process, and there are several threads.
-            resources={"metadata": {"path": str(target)}},
-            kernel_manager_class=f"{__package__}.kernel.Kernel",
-            shutdown_kernel="immediate",
-            extra_arguments=["--log-level=ERROR"],
-        )
+        # nbclient makes a loop for each thread and leaves it open; here it is closed with the notebook.
+        with contextlib.closing(ensure_event_loop()):
+            papermill.execute_notebook(
+                source / f"{name}.ipynb",
+                path,
+                {key: value for key, value in values.items() if key in known},
+                progress_bar=False,
+                log_output=False,
+                execution_timeout=TIMEOUT,
+                # Not papermill's `cwd`: that changes the folder of the whole process, and there are several threads.
+                resources={"metadata": {"path": str(target)}},
+                kernel_manager_class=f"{__package__}.kernel.Kernel",
+                shutdown_kernel="immediate",
+                extra_arguments=["--log-level=ERROR"],
+            )
     except PapermillExecutionError as error:
         _tidy(path)
         raise NotebookFailed(name, f"{error.ename}: {error.evalue}") from error
