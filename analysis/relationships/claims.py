@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from analysis.relationships import words
+from analysis.relationships.words import lemma_of
 
 _UP = frozenset((
     "xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "acomp",
@@ -40,11 +41,11 @@ def is_negated(head: Token) -> bool:
         if any(_empty(c) for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")):
             return True
     up = head.head
-    if head.dep_ == "xcomp" and up.lemma_.lower() in words.NEGATING:
+    if head.dep_ == "xcomp" and lemma_of(up) in words.NEGATING:
         return not is_negated(up)
     if head.dep_ == "pcomp" and up.lower_ == "without":
         return True
-    if head.dep_ == "xcomp" and up.lemma_.lower() in words.RAISING and up.i != head.i:
+    if head.dep_ == "xcomp" and lemma_of(up) in words.RAISING and up.i != head.i:
         return is_negated(up)
     if head.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in head.children):
         return head.pos_ == "VERB" and is_negated(up) and up.pos_ in ("VERB", "AUX")
@@ -98,12 +99,12 @@ def _own_modality(token: Token) -> str:
 
 
 def _under_report(token: Token) -> bool:
-    return token.dep_ in ("ccomp", "conj") and token.head.lemma_.lower() in words.REPORT
+    return token.dep_ in ("ccomp", "conj") and lemma_of(token.head) in words.REPORT
 
 
 def _step(token: Token, up: Token) -> str:
     """Return what the governing word does to what hangs on it."""
-    lemma = up.lemma_.lower()
+    lemma = lemma_of(up)
     if token.dep_ in _CLAUSE_UP or (token.dep_ == "prep" and up.pos_ != "NOUN") or token.dep_ == "acl":
         if token.dep_ == "prep":
             return _object_step(lemma, up, token.lower_)

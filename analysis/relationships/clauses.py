@@ -10,8 +10,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.relationships.phrases import NOMINAL, Phrase, members, phrase_of, pobjects, preposition_of, whole_of
-from analysis.relationships.words import INTENTION_NOUNS, OBJECT_CONTROL
+from analysis.relationships.phrases import (
+    NOMINAL,
+    Phrase,
+    is_time,
+    members,
+    phrase_of,
+    pobjects,
+    preposition_of,
+    whole_of,
+)
+from analysis.relationships.words import ARGUMENT_PREPS, DOCUMENTS, INTENTION_NOUNS, OBJECT_CONTROL, lemma_of
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSAL = ("ccomp", "xcomp")
@@ -113,11 +122,11 @@ def is_passive(verb: Token) -> bool:
 
 
 def _lemma(verb: Token, particle: Token | None, complement: Token | None) -> str:
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if particle is not None:
         lemma = f"{lemma} {particle.lower_}"
     if complement is not None:
-        lemma = f"{lemma} {complement.lemma_.lower()}"
+        lemma = f"{lemma} {lemma_of(complement)}"
         prep = next((c for c in complement.rights if c.dep_ == "prep"), None)
         if prep is not None:
             lemma = f"{lemma} {preposition_of(prep)}"
@@ -148,7 +157,7 @@ def _obliques(verb: Token, complement: Token | None) -> list[tuple[str, Phrase]]
         for child in head.children:
             if child.dep_ in ("prep", "dative") and child.pos_ not in NOMINAL:
                 name = preposition_of(child)
-                found.extend((name, p) for h in pobjects(child) for p in members(h))
+                found.extend((name, p) for h in pobjects(child) if not is_time(h) for p in members(h))
     found.sort(key=lambda item: item[1].start)
     return found
 
@@ -156,7 +165,7 @@ def _obliques(verb: Token, complement: Token | None) -> list[tuple[str, Phrase]]
 def _complements(verb: Token) -> list[Token]:
     found = [c for c in verb.rights if c.dep_ in _CLAUSAL and c.pos_ in ("VERB", "AUX")]
     for child in verb.rights:
-        if child.dep_ == "prep":
+        if child.dep_ == "prep" and child.lower_ in ARGUMENT_PREPS:
             found.extend(c for c in child.rights if c.dep_ == "pcomp" and c.pos_ in ("VERB", "AUX"))
     return found
 
@@ -234,6 +243,8 @@ def _relative_object(verb: Token, objects: list[Phrase]) -> list[Phrase]:
 def _participle_subject(verb: Token, found: dict[int, Clause]) -> list[Phrase]:
     """ "Troops stationed there", "a group fighting the army": the noun; "its plan to meet": who has the plan."""
     noun = verb.head
+    if verb.tag_ == "VBG" and lemma_of(noun) in DOCUMENTS and (holder := _holder(noun, found)):
+        return holder
     if verb.tag_ in ("VBG", "VBN", "VBD"):
         return [phrase_of(noun, "modified")] if noun.pos_ in NOMINAL else []
     return _holder(noun, found)
@@ -279,7 +290,7 @@ def _controlled(verb: Token, found: dict[int, Clause]) -> list[Phrase]:
 
 def _is_aim(token: Token) -> bool:
     """ "The purpose of the visit is to hold talks": an aim does not act."""
-    return token.lemma_.lower() in INTENTION_NOUNS
+    return lemma_of(token) in INTENTION_NOUNS
 
 
 def _pcomp_of_noun(verb: Token, noun: Token, found: dict[int, Clause]) -> list[Phrase]:
@@ -288,7 +299,7 @@ def _pcomp_of_noun(verb: Token, noun: Token, found: dict[int, Clause]) -> list[P
     of_agent = noun.dep_ == "pobj" and governor.dep_ == "agent" and is_predicate(governor.head)
     if of_agent:
         return [_as(p, "control") for p in _clause(governor.head, found).objects]
-    if noun.dep_ == "dobj" and is_predicate(governor) and governor.lemma_.lower() in OBJECT_CONTROL:
+    if noun.dep_ == "dobj" and is_predicate(governor) and lemma_of(governor) in OBJECT_CONTROL:
         return [phrase_of(noun, "control")]
     return _holder(noun, found)
 

@@ -11,11 +11,11 @@ from spacy.tokens import Token
 from analysis.relationships.claims import Claim, claim_of
 from analysis.relationships.clauses import Clause
 from analysis.relationships.lexicon import NounSense, light_verbs, quad_of
-from analysis.relationships.nominals import event_noun, noun_arguments, noun_key, parties_of, sense_of
-from analysis.relationships.parties import Party
+from analysis.relationships.nominals import doer, event_noun, noun_arguments, noun_key, parties_of, sense_of
+from analysis.relationships.parties import Lookup, Party
 from analysis.relationships.phrases import Phrase
 from analysis.relationships.senses import Match, Reading, match_sense
-from analysis.relationships.words import INTENTION_NOUNS, NOT_ACTS, RAISING, REPORT
+from analysis.relationships.words import ARGUMENT_PREPS, INTENTION_NOUNS, NOT_ACTS, RAISING, REPORT, lemma_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ def code_clause(clause: Clause, reading: Reading) -> list[Draft]:
 
 def _coded(clause: Clause, match: Match, reading: Reading) -> list[Draft]:
     sense = match.sense
-    sources = [reading.lookup.party(p) for p in clause.subjects]
+    sources = [doer(p, reading.lookup) for p in clause.subjects]
     targets = targets_of(clause, match, reading)
-    if sense.mutual and not targets:
-        sources, targets = _split(sources)
+    rule = f"verb:{match.entry}"
+    if sense.mutual and (pair := _split(sources, targets)):
+        (sources, targets), rule = pair, f"{rule}; mutual"
     if not targets and not sense.source_only and not clause.passive and not _is_bare(clause):
         return _plain(clause, reading)
     if not sources and sense.event == "MOBILIZE":  # "French troops stationed in Chad" are there for France
         sources = [p for p in map(reading.lookup.party, clause.objects) if p.actor_id]
-    rule = f"verb:{match.entry}"
     code = (sense.event, sense.mode, sense.cameo)
     return list(_rows(clause, match.entry, sources, targets, code, rule))
 
@@ -69,9 +69,12 @@ def _is_bare(clause: Clause) -> bool:
     return not clause.objects and not clause.complements
 
 
-def _split(parties: list[Party]) -> tuple[list[Party], list[Party]]:
-    """ "A, B and C met": the first named is the source of the others."""
-    return (parties[:1], parties[1:]) if len(parties) > 1 else (parties, [])
+def _split(sources: list[Party], targets: list[Party]) -> tuple[list[Party], list[Party]] | None:
+    """ "A, B and C met", "A and B agreed to a truce": the first named is the source of the others."""
+    named = together(sources)
+    if any(p.actor_id for p in targets) or len(named) < 2:
+        return None
+    return named[:1], named[1:]
 
 
 def _rows(
@@ -106,20 +109,38 @@ def targets_of(clause: Clause, match: Match, reading: Reading, depth: int = 2) -
     slots = dict.fromkeys(([match.bound] if match.bound else []) + list(match.sense.target))
     first: list[Party] = []
     for slot in slots:
-        found = _slot(slot, clause, reading, depth)
+        found = _slot(slot, clause, match, reading, depth)
         if any(p.actor_id for p in found):
             return found
         first = first or found
     return first
 
 
-def _slot(slot: str, clause: Clause, reading: Reading, depth: int) -> list[Party]:
+def _slot(slot: str, clause: Clause, match: Match, reading: Reading, depth: int) -> list[Party]:
     lookup = reading.lookup
     if slot == "complement":
         return _complement_targets(clause, reading, depth)
+    if slot == "purpose":
+        return _purpose_targets(clause, reading)
     if slot == "inside":
-        return [p for phrase in clause.objects for p in _inside(phrase, reading)]
-    return [lookup.party(p) for p in _phrases(slot, clause)]
+        bound = [p for name, p in clause.obliques if name in match.sense.target and event_noun(p.head)]
+        return [p for phrase in (*clause.objects, *bound) for p in _inside(phrase, reading)]
+    things = (p for p in _phrases(slot, clause) if p.head.lower_ not in match.entry.split()[1:])
+    return [lookup.party(p) for p in things]
+
+
+def _purpose_targets(clause: Clause, reading: Reading) -> list[Party]:
+    """Return whom it is meant for or against: "blocked a road to protest against Ostrov", "in defiance of Ostrov"."""
+    for token in clause.head.children:
+        inner = reading.clauses.get(token.i)
+        if token.dep_ in ("advcl", "xcomp") and token.tag_ in ("VB", "VBG") and inner is not None:
+            match = match_sense(inner, reading)
+            found = targets_of(inner, match, reading, 1) if match else []
+            found += [q for p in inner.objects for q in _inside(p, reading)]
+            if named := [p for p in found if p.actor_id]:
+                return named
+    manner = [p for name, p in clause.obliques if name == "in" and event_noun(p.head)]
+    return [q for p in manner if (q := reading.lookup.inside(p.head)) is not None]
 
 
 def _inside(phrase: Phrase, reading: Reading) -> list[Party]:
@@ -159,7 +180,7 @@ def _complement_targets(clause: Clause, reading: Reading, depth: int) -> list[Pa
         match = match_sense(inner, reading)
         found = targets_of(inner, match, reading, depth - 1) if match else []
         if not any(p.actor_id for p in found):
-            everything = [*inner.objects, *(p for _, p in inner.obliques)]
+            everything = [*inner.objects, *(p for name, p in inner.obliques if name in ARGUMENT_PREPS)]
             parties = [q for p in everything for q in _inside(p, reading)]
             found = [p for p in parties if p.actor_id][:1] or found or own
         if not found:
@@ -191,7 +212,7 @@ def used_nouns(clause: Clause, reading: Reading) -> set[int]:
     if match is not None:
         wanted = match.sense.objects | match.sense.oblique
         phrases = [*clause.objects, *(p for _, p in clause.obliques)]
-        return {p.head.i for p in phrases if p.head.lemma_.lower() in wanted}
+        return {p.head.i for p in phrases if lemma_of(p.head) in wanted}
     light = _light(clause)
     return {light[0].i} if light else set()
 
@@ -207,33 +228,45 @@ def _light_rows(clause: Clause, noun: Token, sense: NounSense, reading: Reading)
             targets = found
         if any(p.actor_id for p in found):
             break
-    if sense.mutual and not targets:
-        sources, targets = _split(sources)
+    rule = f"light:{clause.lemma} + noun:{noun_key(noun)}"
+    if sense.mutual and (pair := _split(sources, targets)):
+        (sources, targets), rule = pair, f"{rule}; mutual"
+    if not targets and clause.complements:
+        targets = _complement_targets(clause, reading, 1)
+    if "purpose" in sense.target and not any(p.actor_id for p in targets):
+        targets = _purpose_targets(clause, reading) or targets
     if not sources or not any(p.actor_id for p in (*sources, *targets)):
         return []
-    code = (sense.event, sense.mode, sense.cameo)
-    rows = _rows(clause, clause.lemma, sources, targets, code, f"light:{clause.lemma} + noun:{noun_key(noun)}")
-    return list(rows)
+    return list(_rows(clause, clause.lemma, sources, targets, (sense.event, sense.mode, sense.cameo), rule))
 
 
 def _says_aim(clause: Clause) -> bool:
     """ "Expressed interest in cooperating": what counts is what is intended."""
-    return any(p.head.lemma_.lower() in INTENTION_NOUNS for p in clause.objects)
+    return any(lemma_of(p.head) in INTENTION_NOUNS for p in clause.objects)
 
 
 def _plain(clause: Clause, reading: Reading) -> list[Draft]:
     """Return a row without a code, where an actor does something that the codebook has no type for."""
-    verb = clause.head.lemma_.lower()
+    verb = lemma_of(clause.head)
     if verb in NOT_ACTS or _says_aim(clause) or (clause.complements and (verb in RAISING or verb in REPORT)):
         return []
     if verb in REPORT and not clause.objects and not clause.datives:
         return []
     lookup = reading.lookup
     sources = [lookup.party(p) for p in clause.subjects]
-    things = clause.objects or clause.datives or tuple(p for _, p in clause.obliques[:1])
+    things = clause.objects or clause.datives or _other_things(clause, lookup)
+    if not things and clause.complements:
+        return []
     targets = [lookup.party(p) for p in things]
     if not any(p.actor_id for p in (*sources, *targets)):
         return []
     if not any(p.actor_id for p in sources) and not clause.passive:
         return []
     return list(_rows(clause, clause.lemma, sources, targets, ("", "", ""), "clause"))
+
+
+def _other_things(clause: Clause, lookup: Lookup) -> tuple[Phrase, ...]:
+    """Return the oblique that a verb without object is about: one that is an actor, else an argument's."""
+    arguments = [p for name, p in clause.obliques if name in ARGUMENT_PREPS]
+    named = [p for p in arguments if lookup.party(p).actor_id]
+    return tuple((named or arguments)[:1])

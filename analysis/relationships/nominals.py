@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from analysis.relationships.lexicon import NounSense, noun_senses
 from analysis.relationships.parties import Lookup, Party
-from analysis.relationships.phrases import Phrase, members, phrase_of, pobjects
+from analysis.relationships.phrases import Phrase, is_time, members, phrase_of, pobjects
+from analysis.relationships.words import CARRIERS, lemma_of
 
 _HOSTILE = frozenset((
     "tough", "hard", "hardline", "harsh", "strong", "hostile", "firm", "confrontational", "aggressive", "defiant",
@@ -17,13 +19,18 @@ _HOSTILE = frozenset((
 
 
 def noun_key(token: Token) -> str:
-    """Return the entry under which a noun may stand in nouns.toml: with its compound where that is listed."""
-    lemma = token.lemma_.lower()
+    """Return the entry under which a noun may stand in nouns.toml: with its compound where that is listed.
+
+    A carrier stands for the event that its modifier names: of "mediation effort" it is "mediation".
+    """
+    lemma = lemma_of(token)
     for child in token.lefts:
         if child.dep_ in ("compound", "amod") and child.i == token.i - 1:
             longer = f"{child.lower_} {lemma}"
             if longer in noun_senses():
                 return longer
+            if lemma in CARRIERS and lemma_of(child) in noun_senses():
+                return lemma_of(child)
     return lemma
 
 
@@ -47,31 +54,37 @@ def _is_by(noun: Token, sense: NounSense) -> bool:
     if not sense.by:
         return True
     near = [*noun.lefts, *(p.head for slot in ("by", "of") for p in parties_of(noun, slot))]
-    return any(t.lemma_.lower() in sense.by or t.lower_ in sense.by for t in near)
+    return any(lemma_of(t) in sense.by or t.lower_ in sense.by for t in near)
 
 
 def is_hostile(noun: Token, sense: NounSense) -> bool:
     """A "stance" is a rejection only where it is a tough one."""
-    if noun.lemma_.lower() not in sense.hostile:
+    if lemma_of(noun) not in sense.hostile:
         return True
     return any(c.lower_ in _HOSTILE for c in noun.lefts)
 
 
 def parties_of(noun: Token, slot: str) -> Iterator[Phrase]:
-    """Yield the phrases in one slot of an event noun: ``poss``, ``adj`` or a preposition."""
-    if slot == "poss":
+    """Yield the phrases in one slot of an event noun: ``poss``, ``adj``, a preposition, or ``clause``.
+
+    ``clause`` is the subject of a that-clause: "the demand that Ostrov withdraw".
+    """
+    if slot == "clause":
+        yield from _clause_subjects(noun)
+    elif slot in ("poss", "adj"):
+        labels = ("poss",) if slot == "poss" else ("amod", "compound", "nmod")
         for child in noun.lefts:
-            if child.dep_ == "poss":
-                yield from members(child)
-    elif slot == "adj":
-        for child in noun.lefts:
-            if child.dep_ in ("amod", "compound", "nmod"):
-                yield phrase_of(child)
+            if child.dep_ in labels:
+                yield from members(child) if slot == "poss" else [phrase_of(child)]
     else:
-        for child in noun.rights:
-            if child.dep_ in ("prep", "agent") and child.lower_ == slot:
-                for head in pobjects(child):
-                    yield from members(head)
+        heads = (h for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ == slot for h in pobjects(c))
+        yield from (p for head in heads if not is_time(head) for p in members(head))
+
+
+def _clause_subjects(noun: Token) -> Iterator[Phrase]:
+    for verb in noun.rights:
+        if verb.dep_ in ("acl", "ccomp", "relcl") and any(c.dep_ == "mark" for c in verb.lefts):
+            yield from (p for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for p in members(c))
 
 
 def noun_arguments(noun: Token, sense: NounSense, lookup: Lookup) -> tuple[list[Party], list[Party]]:
@@ -82,6 +95,17 @@ def noun_arguments(noun: Token, sense: NounSense, lookup: Lookup) -> tuple[list[
     taken = {p.head.i for p in targets}
     sources = _first(noun, sense.source, lookup, taken)
     return sources, targets
+
+
+def doer(phrase: Phrase, lookup: Lookup) -> Party:
+    """Return who acts as the subject of a clause: of an event noun who does it ("an Ostrovian raid killed ten")."""
+    party = lookup.party(phrase)
+    sense = event_noun(phrase.head)
+    if party.actor_id or sense is None:
+        return party
+    sources, _ = noun_arguments(phrase.head, sense, lookup)
+    named = next((p for p in sources if p.actor_id), None)
+    return party if named is None else replace(party, actor_id=named.actor_id, via="inside")
 
 
 def _mutual(noun: Token, sense: NounSense, lookup: Lookup) -> tuple[list[Party], list[Party]]:

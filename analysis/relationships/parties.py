@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from analysis.actors.records import Actor, Actors, Mention
 from analysis.relationships.lexicon import people
 from analysis.relationships.phrases import NOMINAL, Phrase, content_head, members, phrase_of, pobjects
+from analysis.relationships.words import EQUIPMENT, lemma_of
 
 _INSIDE_PREPS = (
     "of",
@@ -95,14 +96,15 @@ class Lookup:
         return None
 
     def _agent_of(self, head: Token) -> str:
-        """Return the country that "French forces", "the Kenyan government", "Peru's police" act for."""
-        if head.lemma_.lower() not in people():
+        """Return the country that "French forces", "the Kenyan government" act for; of "NATO jets" any actor."""
+        equipment = lemma_of(head) in EQUIPMENT
+        if not equipment and lemma_of(head) not in people():
             return ""
         for child in head.lefts:
             if child.dep_ in _NAMING:
                 mention = self.mention(child)
                 actor = self.actor(mention.actor_id) if mention else None
-                if mention and actor and actor.type == "country":
+                if mention and actor and (equipment or actor.type == "country"):
                     return actor.actor_id
         return ""
 
@@ -132,7 +134,7 @@ class Lookup:
             return True
         if head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
             return True
-        return head.lemma_.lower() in people() or head.lower_ in people()
+        return lemma_of(head) in people() or head.lower_ in people() or bool(self._agent_of(head))
 
     def is_place_or_state(self, phrase: Phrase) -> bool:
         """Tell whether a phrase names a country, a place or something within one."""

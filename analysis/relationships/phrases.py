@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.lexicons import read_toml
+from analysis.relationships.words import PARTITIVES, lemma_of
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _OUTSIDE = frozenset(("relcl", "appos", "acl", "advcl", "cc", "conj", "punct", "preconj", "parataxis", "dep", "gap"))
-_WORDS = read_toml("analysis.relationships", "functions.toml")
-PARTITIVES = frozenset(_WORDS["partitives"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,14 @@ def _list_member(token: Token, child: Token) -> bool:
     )
 
 
+def is_time(head: Token) -> bool:
+    """Tell whether a phrase says when, not who or what: "on Wednesday"."""
+    return head.ent_type_ in ("DATE", "TIME")
+
+
 def content_head(head: Token) -> Token:
     """Return what a partitive is about: "thousands of protesters" gives "protesters"."""
-    if head.lemma_.lower() in PARTITIVES:
+    if lemma_of(head) in PARTITIVES:
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:

@@ -12,6 +12,8 @@ from analysis.relationships.lexicon import sport_words
 from analysis.relationships.senses import Reading
 
 STAGE = "relationships"
+#: What no report of a game says in passing.
+_NO_GAME = ("arrest", "convict", "deport", "demo", "allege", "investigate", "explosives", "assassinate", "firearms")
 
 
 def screened(drafts: list[Draft], doc: Doc, reading: Reading) -> tuple[list[Draft], list[NotCoded]]:
@@ -33,7 +35,7 @@ def screened(drafts: list[Draft], doc: Doc, reading: Reading) -> tuple[list[Draf
 def _reason(draft: Draft, sport: set[int], reading: Reading) -> str:
     if not draft.event:
         return ""
-    if draft.head.sent.start in sport:
+    if draft.head.sent.start in sport and draft.mode not in _NO_GAME:
         return "match report"
     ids = [p.actor_id for p in (draft.source, draft.target) if p is not None and p.actor_id]
     rows = [reading.lookup.actor(i) for i in ids]

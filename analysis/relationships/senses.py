@@ -9,10 +9,13 @@ from spacy.tokens import Token
 
 from analysis.relationships.clauses import Clause
 from analysis.relationships.lexicon import VerbSense, codebook, noun_senses, verb_senses
+from analysis.relationships.nominals import doer
 from analysis.relationships.parties import Lookup
 from analysis.relationships.phrases import Phrase, content_head
+from analysis.relationships.words import CARRIERS, STRONGHOLDS, WEAPONS, lemma_of
 
 _FORCES = frozenset(("MIL", "GOV", "REB", "COP", "SPY", "IGO", "UAF"))
+_STATE = frozenset(("GOV", "JUD", "LEG", "MIL", "COP", "IGO"))
 _COOPERATION = ("V-COOP", "M-COOP")
 
 
@@ -45,17 +48,19 @@ def match_sense(clause: Clause, reading: Reading) -> Match | None:
 
 def _entries(clause: Clause) -> Iterator[tuple[str, str]]:
     """Yield the entries under which the verb may stand, longest first, with the preposition that each includes."""
-    verb = clause.head.lemma_.lower()
+    verb = lemma_of(clause.head)
     base = f"{verb} {clause.particle.lower_}" if clause.particle is not None else verb
     seen: dict[str, str] = {}
     for name, phrase in clause.obliques:
         seen.setdefault(f"{base} {name} {phrase.head.lower_}", name)
-        seen.setdefault(f"{base} {name} {phrase.head.lemma_.lower()}", name)
+        seen.setdefault(f"{base} {name} {lemma_of(phrase.head)}", name)
     for name, _ in clause.obliques:
         seen.setdefault(f"{base} {name}", name)
     for phrase in clause.objects:
         seen.setdefault(f"{base} {phrase.head.lower_}", "")
-        seen.setdefault(f"{base} {phrase.head.lemma_.lower()}", "")
+        seen.setdefault(f"{base} {lemma_of(phrase.head)}", "")
+        for name, _ in clause.obliques:
+            seen.setdefault(f"{base} {lemma_of(phrase.head)} {name}", name)
     for child in clause.head.children:
         if child.dep_ in ("acomp", "oprd", "advmod"):
             seen.setdefault(f"{base} {child.lower_}", "")
@@ -74,8 +79,7 @@ def fits(sense: VerbSense, clause: Clause, bound: str, reading: Reading) -> bool
         and (not sense.object_event or any(_events_of(w) & sense.object_event for w in heads))
         and (not sense.preps or bool(names & sense.preps))
         and (
-            not sense.oblique
-            or any(p.head.lemma_.lower() in sense.oblique for n, p in clause.obliques if n in sense.preps)
+            not sense.oblique or any(lemma_of(p.head) in sense.oblique for n, p in clause.obliques if n in sense.preps)
         )
         and not heads & sense.unless_objects
         and not names & sense.unless_preps
@@ -86,11 +90,13 @@ def fits(sense: VerbSense, clause: Clause, bound: str, reading: Reading) -> bool
 
 
 def _head_words(phrase: Phrase) -> Iterator[str]:
-    yield phrase.head.lemma_.lower()
-    yield content_head(phrase.head).lemma_.lower()
+    yield lemma_of(phrase.head)
+    yield lemma_of(content_head(phrase.head))
     for child in phrase.head.lefts:
-        if child.dep_ == "compound" and child.i == phrase.head.i - 1:
-            yield f"{child.lower_} {phrase.head.lemma_.lower()}"
+        if child.dep_ in ("compound", "amod"):
+            yield f"{child.lower_} {lemma_of(phrase.head)}"
+            if lemma_of(phrase.head) in CARRIERS:
+                yield lemma_of(child)
 
 
 def _events_of(noun: str) -> frozenset[str]:
@@ -99,21 +105,30 @@ def _events_of(noun: str) -> frozenset[str]:
 
 def _subject_fits(needs: str, clause: Clause, reading: Reading) -> bool:
     if needs in ("people", "agent") and not clause.subjects:
-        return needs == "agent" and any("ASSAULT" in _events_of(p.head.lemma_.lower()) for _, p in clause.obliques)
+        return needs == "agent" and any(_is_violence(p.head) for _, p in clause.obliques)
     if not needs or not clause.subjects:
         return not needs or clause.passive or clause.head.dep_ in ("xcomp", "pcomp", "acl")
     return any(_may_act(needs, p, reading) for p in clause.subjects)
 
 
+def _is_violence(noun: Token) -> bool:
+    """Tell whether a noun is an attack or a weapon at work: "killed in a raid", "in a car bomb explosion"."""
+    words = {lemma_of(noun), *(lemma_of(c) for c in noun.lefts if c.dep_ == "compound")}
+    return bool(words & WEAPONS) or any("ASSAULT" in _events_of(w) for w in words)
+
+
 def _may_act(needs: str, phrase: Phrase, reading: Reading) -> bool:
     lookup = reading.lookup
-    if not lookup.is_human(phrase):
+    party = doer(phrase, lookup)
+    if party.via != "inside" and not lookup.is_human(phrase):
         return False
-    actor = lookup.actor(lookup.party(phrase).actor_id)
+    actor = lookup.actor(party.actor_id)
     if needs == "force" and actor is not None:
         return actor.sector != "BUS" and (
             actor.type in ("country", "group") or actor.sector in _FORCES or bool(actor.country)
         )
+    if needs == "state":
+        return actor is not None and (actor.type == "country" or actor.sector in _STATE)
     if needs == "people" and actor is not None:
         return actor.type in ("group", "person", "organization") and actor.sector not in ("BUS", "MIL", "COP", "GOV")
     return True
@@ -131,7 +146,8 @@ def _object_fits(sense: VerbSense, clause: Clause, things: list[Phrase], reading
         case "human_prep":
             return any(lookup.is_human(p) for p in by_prep)
         case "human_or_place" | "war":
-            return human or any(lookup.is_place_or_state(p) for p in [*things, *by_prep])
+            sites = sense.needs == "war" and any(w in STRONGHOLDS for p in things for w in _head_words(p))
+            return human or sites or any(lookup.is_place_or_state(p) for p in [*things, *by_prep])
         case "political_place":
             return human and any(lookup.is_human(p) for p in clause.subjects)
         case "clause" | "object_clause":
@@ -140,10 +156,19 @@ def _object_fits(sense: VerbSense, clause: Clause, things: list[Phrase], reading
             return bool(clause.complements) and told and asked
         case "demand_clause":
             return any(_is_directive(c) for c in (reading.clauses.get(t.i) for t in clause.complements) if c)
+        case "must_clause":
+            return any(_must_act(reading.clauses.get(t.i), reading) for t in clause.complements)
         case "not_science" | "not_thing":
             return not clause.subjects or any(lookup.is_human(p) for p in clause.subjects)
         case _:
             return True
+
+
+def _must_act(clause: Clause | None, reading: Reading) -> bool:
+    """Tell whether a clause says that an actor must do something."""
+    if clause is None or not any(c.lower_ == "must" for c in clause.head.lefts):
+        return False
+    return any(reading.lookup.party(p).actor_id for p in clause.subjects)
 
 
 def _infinitive_subject(clause: Clause, reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from analysis.relationships.nominals import parties_of
 from analysis.relationships.parties import Party
 from analysis.relationships.phrases import Phrase, members, phrase_of
 from analysis.relationships.senses import Reading
+from analysis.relationships.words import lemma_of
 
 _ASSERTED = Claim(False, "asserted", "present")
 
@@ -22,7 +23,7 @@ def state_rows(clause: Clause, reading: Reading) -> list[Draft]:
     """Return the states that a clause says: "is part of the delegation", "owns the mine"."""
     if clause.complement is not None:
         return _copular(clause, clause.complement, reading)
-    state = states("verb").get(clause.head.lemma_.lower())
+    state = states("verb").get(lemma_of(clause.head))
     if state is None or (state.passive and not clause.passive):
         return []
     slot = state.slots[0]
@@ -35,13 +36,13 @@ def _copular(clause: Clause, noun: Token, reading: Reading) -> list[Draft]:
     rows: list[Draft] = []
     claim = claim_of(clause.head)
     for phrase in members(noun):
-        state = states("noun").get(phrase.head.lemma_.lower())
+        state = states("noun").get(lemma_of(phrase.head))
         if state is None:
             continue
         others = list(_others(phrase.head, state))
         if phrase.head.i == noun.i:
             others += [p for name, p in clause.obliques if name in state.slots and p not in others]
-        lemma = f"be {phrase.head.lemma_.lower()}"
+        lemma = f"be {lemma_of(phrase.head)}"
         others = others[:1] if len({p.head.i for p in others}) < 2 else others
         name = next((s for s in state.slots if any(True for _ in parties_of(phrase.head, s))), "")
         rows += _pairs(
@@ -57,7 +58,7 @@ def _others(noun: Token, state: State) -> Iterator[Phrase]:
 
 def apposition_rows(token: Token, reading: Reading) -> list[Draft]:
     """Return the states in an apposition: "Chad, an ally of France", "its ally Chad", "Mr Sy's wife, Ada"."""
-    state = states("noun").get(token.lemma_.lower())
+    state = states("noun").get(lemma_of(token))
     if state is None or token.pos_ != "NOUN" or token.dep_ in ("attr",):
         return []
     others = list(_others(token, state))
@@ -70,7 +71,7 @@ def apposition_rows(token: Token, reading: Reading) -> list[Draft]:
         others += list(parties_of(token.head, "poss"))
     else:
         bearers = [phrase_of(c) for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    return list(_pairs(token, token.lemma_.lower(), token, state, bearers, others, reading, _ASSERTED))
+    return list(_pairs(token, lemma_of(token), token, state, bearers, others, reading, _ASSERTED))
 
 
 def _pairs(
@@ -94,7 +95,7 @@ def _pairs(
             kind, wikidata = _refined(state, source, reading)
             if state.reverse:
                 source, target = target, source
-            rule = f"state:{shown.lemma_.lower()}"
+            rule = f"state:{lemma_of(shown)}"
             yield Draft(kind, head, predicate, first, last, source, target, "", "", "", claim, rule, wikidata)
 
 

@@ -1,6 +1,8 @@
-"""The closed word classes of ``functions.toml`` as sets."""
+"""The closed word classes of ``functions.toml`` as sets, and lemmas with the pipeline's known slips mended."""
 
 from __future__ import annotations
+
+from spacy.tokens import Token
 
 from analysis.lexicons import read_toml
 
@@ -20,3 +22,16 @@ REPORT = frozenset(_WORDS["report"])
 NEGATING = frozenset(_WORDS["negating"])
 NEGATORS = frozenset(_WORDS["negators"])
 RAISING = frozenset(_WORDS["raising"])
+PARTITIVES = frozenset(_WORDS["partitives"])
+EQUIPMENT = frozenset(_WORDS["equipment"])
+CARRIERS = frozenset(_WORDS["carriers"])
+WEAPONS = frozenset(_WORDS["weapons"])
+STRONGHOLDS = frozenset(_WORDS["strongholds"])
+DOCUMENTS = frozenset(_WORDS["documents"])
+ARGUMENT_PREPS = frozenset(_WORDS["argument_preps"])
+_LEMMAS: dict[str, str] = _WORDS["lemmas"]
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case."""
+    return _LEMMAS.get(token.lower_) or token.lemma_.lower()
