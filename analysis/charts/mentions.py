@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
-from analysis.charts.style import INK, bare, colours, empty, paper, require, short, styled, times
+from analysis.charts.style import (
+    FAINT,
+    INK,
+    SHAPES,
+    bare,
+    colours,
+    dot,
+    empty,
+    leaving_out,
+    left_out,
+    line,
+    paper,
+    require,
+    styled,
+)  # fmt: skip
+from analysis.charts.words import listed, several, short, times
 from analysis.tables import Tables
 
-REQUIRES = ("actor", "type", "place", "form")
+REQUIRES = ("actor_id", "actor", "type", "place", "form")
 _MARKS = {"name": "o", "adjective": "s", "nominal": "D", "pronoun": "."}
 _WORDS = {
     "name": "name",
@@ -29,7 +44,8 @@ def mentions_data(
     actors = tables.actors[tables.actors["n_mentions"] >= min_mentions]
     if actor_types:
         actors = actors[actors["type"].isin(actor_types)]
-    actors = actors.sort_values(["n_mentions", "first_start"], ascending=[False, True]).head(top_n)
+    known = len(actors)
+    actors = actors.sort_values(["n_mentions", "first_start"], ascending=[False, True], kind="stable").head(top_n)
     order = {s: n for n, s in enumerate(tables.sentences["sentence_id"], 1)}
     rows = tables.mentions.merge(actors[["actor_id", "name", "type"]], on="actor_id")
     rows = rows.assign(sentence=rows["sentence_id"].map(order), actor=rows["name"])
@@ -39,7 +55,8 @@ def mentions_data(
     rows = rows.assign(place=(rows["sentence"] + pd.Series(into, index=rows.index)).round(3))
     rank = {a: n for n, a in enumerate(actors["actor_id"])}
     rows = rows.assign(rank=rows["actor_id"].map(rank)).sort_values(["rank", "start"], ignore_index=True)
-    return rows[["actor_id", "actor", "type", "sentence", "place", "form", "start"]]
+    data = rows[["actor_id", "actor", "type", "sentence", "place", "form", "start"]]
+    return leaving_out(data, known - len(actors))
 
 
 def describe_mentions(data: pd.DataFrame) -> str:
@@ -50,10 +67,12 @@ def describe_mentions(data: pd.DataFrame) -> str:
     names: dict[object, str] = dict(zip(data["actor_id"], data["actor"], strict=True))
     most = int(counts.max())
     leaders = [str(names[actor]) for actor in counts.index[counts == most]]
+    if len(leaders) == len(counts) > 2:
+        return f"{len(leaders)} actors are mentioned {times(most)} each"
     if len(leaders) > 2:
         return f"{len(leaders)} actors are mentioned most often, {times(most)} each"
     verb = "is" if len(leaders) == 1 else "are"
-    return f"{' and '.join(leaders)} {verb} mentioned most often: {times(most)}{'' if len(leaders) == 1 else ' each'}"
+    return f"{listed(leaders)} {verb} mentioned most often: {times(most)}{'' if len(leaders) == 1 else ' each'}"
 
 
 @styled
@@ -61,14 +80,10 @@ def plot_mentions(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     """Draw ``mentions_data``: one line an actor, one mark a mention, the sentences from left to right."""
     require(data, REQUIRES, "mentions")
     if data.empty:
-        return empty("No actor to show", "The article has no mention of an actor that passes the filters.")
+        return empty("No actor is mentioned", "The article mentions no actor, or none that passes the filters.")
     colour = colours(palette)
     groups = list(data.groupby("actor_id", sort=False))
-    caption = (
-        "One mark a mention, where it stands in its sentence; numbers on the right count the marks. "
-        f"{len(groups)} actors, {len(data)} mentions; one article, so these are mentions, not events."
-    )
-    chart = paper(1.5 + 0.25 * len(groups), describe_mentions(data), caption)
+    chart = paper(0.45 + 0.23 * len(groups), describe_mentions(data), _caption(data), legend=_legend(data, colour))
     axes = chart.add_subplot()
     bare(axes, grid="x")
     for row, (_, rows) in enumerate(groups):
@@ -82,28 +97,30 @@ def plot_mentions(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
         axes.text(1.01, row, str(len(rows)), transform=axes.get_yaxis_transform(), va="center", fontsize=8, color=INK)
     axes.set_yticks(range(len(groups)), [short(rows["actor"].iloc[0]) for _, rows in groups])
     axes.set_ylim(len(groups) - 0.4, -0.6)
-    last = int(data["place"].max())
-    axes.set_xlim(0.8, last + 1.1)
-    axes.set_xticks(_ticks(last))
-    axes.set_xlabel("sentence", loc="left")
-    _legends(axes, data, colour)
+    _sentences(axes, int(data["place"].max()))
     return chart
 
 
-def _ticks(last: int) -> list[int]:
+def _caption(data: pd.DataFrame) -> str:
+    actors, more = data["actor_id"].nunique(), left_out(data)
+    shown = f"{actors} of {actors + more} actors" if more else several(actors, "actor")
+    return (
+        "A mark stands where a mention stands: in which sentence, and how far into it; the numbers on the right count "
+        f"the marks. {shown}, the most mentioned first; "
+        f"{several(len(data), 'mention')} in one article, not events."
+    )
+
+
+def _sentences(axes: Axes, last: int) -> None:
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 10**6) if last / s <= 20)
-    return sorted({1, *range(step, last + 1, step)})
+    axes.set_xlim(0.8, last + 1.1)
+    axes.set_xticks(sorted({1, *range(step, last + 1, step)} - ({step + 1} if step > 1 else set())))
+    axes.set_xlabel("sentence", loc="left", fontsize=7.5)
 
 
-def _legends(axes, data, colour) -> None:  # type: ignore[no-untyped-def]
-    types = [t for t in ("person", "organization", "country", "group", "location") if t in set(data["type"])]
-    forms = [f for f in _MARKS if f in set(data["form"])]
-    marks = [Line2D([], [], marker="o", linestyle="", color=colour[t], label=t) for t in types]
-    marks += [
-        Line2D([], [], marker=_MARKS[f], linestyle="", markerfacecolor="white", color="#555555", label=_WORDS[f])
-        for f in forms
+def _legend(data: pd.DataFrame, colour) -> list[list]:  # type: ignore[no-untyped-def,type-arg]
+    present, forms = set(data["type"]), set(data["form"])
+    return [
+        [line(colour[t], t) for t in SHAPES if t in present],
+        [dot(mark, FAINT, _WORDS[f], hollow=True) for f, mark in _MARKS.items() if f in forms],
     ]
-    axes.legend(
-        handles=marks, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=min(len(marks), 5), frameon=False,
-        fontsize=7.5, handletextpad=0.2, columnspacing=1.0,
-    )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import io
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import matplotlib
@@ -13,15 +13,25 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
+from analysis.charts.words import FONT, legible, wrapped
 from analysis.errors import NewsbookError, explain
 from analysis.lexicons import read_toml
 
 WIDTH = 7.2  # inches: the text width of an A4 page
+MARGIN = 0.08  # inches around everything
 INK, FAINT, GRID = "#222222", "#5F5F5F", "#E3E3E3"
+#: PLOVER quad classes in the order of the codebook, and in words.
+QUADS = {
+    "V-COOP": "verbal cooperation", "M-COOP": "material cooperation", "V-CONF": "verbal conflict",
+    "M-CONF": "material conflict", "": "no event code",
+}  # fmt: skip
+#: Actor types in the order of legends. The shape says the type too, for print and for the colour-blind.
+SHAPES = {"person": "o", "organization": "s", "country": "D", "group": "^", "location": "v"}
 #: One set of settings for drawing and saving, so that the same data gives the same bytes everywhere.
 SETTINGS: Any = {
-    "font.family": "DejaVu Sans",
+    "font.family": FONT,
     "font.size": 8.5,
     "svg.hashsalt": "newsbook",
     "svg.fonttype": "path",
@@ -37,7 +47,11 @@ SETTINGS: Any = {
     "axes.grid": False,
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
+    "figure.constrained_layout.w_pad": MARGIN,
+    "figure.constrained_layout.h_pad": 0.06,
 }
+_TITLE, _CAPTION = 10.5, 7.5  # points
+_LEADING = 1.25
 
 PALETTES: tuple[str, ...] = tuple(read_toml("analysis.charts", "palettes.toml"))
 
@@ -57,48 +71,86 @@ def require(data: pd.DataFrame, columns: Sequence[str], chart: str) -> None:
     """Raise NewsbookError naming the columns that a chart needs and its table lacks."""
     missing = [c for c in columns if c not in data.columns]
     if missing:
-        has = ", ".join(map(str, data.columns))
-        raise NewsbookError(f"The chart {chart} needs the columns {', '.join(missing)}; its table has {has}.")
+        has = ", ".join(map(str, data.columns)) or "none"
+        raise NewsbookError(
+            f"The chart {chart!r} lacks the columns {', '.join(missing)}. Its table has: {has}. "
+            f"Make the table with {chart}_data(tables)."
+        )
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Draw with newsbook's settings on matplotlib's defaults, whatever the caller's are."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(SETTINGS)
+        yield
 
 
 def styled(function: Any) -> Any:
-    """Draw with newsbook's settings whatever the caller's matplotlib is set to."""
+    """Draw with newsbook's settings whatever the caller's matplotlib is set to, and settle the layout.
+
+    Left to matplotlib, the layout moves a little with every further drawing, and so would the bytes.
+    """
 
     @functools.wraps(function)
     def drawn(*args: Any, **kwargs: Any) -> Figure:
-        with matplotlib.rc_context(SETTINGS):
+        with _settings():
             chart: Figure = function(*args, **kwargs)
+            settle(chart)
             return chart
 
     return drawn
 
 
-def paper(height: float, title: str, caption: str = "", *, width: float = WIDTH) -> Figure:
-    """Return an empty chart with its title (the finding) and a caption (what was counted) in place."""
-    chart = Figure(figsize=(width, height), layout="constrained")
+def settle(chart: Figure) -> None:
+    """Give everything its final place."""
+    if chart.get_layout_engine() is not None:
+        chart.draw_without_rendering()
+        chart.draw_without_rendering()
+        chart.set_layout_engine("none")
+
+
+def paper(
+    height: float, title: str, caption: str = "", *, legend: Sequence[Sequence[Line2D]] = (), width: float = WIDTH
+) -> Figure:
+    """Return an empty chart with its title (the finding), legend and caption (what was counted) in place.
+
+    Args:
+        height: inches that the drawing needs; the lines of title, legend and caption come on top of it.
+        title: the finding.
+        caption: what was counted, and how.
+        legend: marks with labels, one row a meaning; rows without marks are left out.
+        width: inches.
+    """
+    head = wrapped(title, _TITLE, width - 2 * MARGIN, bold=True)
+    foot = wrapped(caption, _CAPTION, width - 3 * MARGIN) if caption else []
+    rows = [row for row in legend if row]
+    lines = (len(head) + len(rows)) * _TITLE + len(foot) * _CAPTION
+    chart = Figure(figsize=(width, height + lines * _LEADING / 72 + 0.2), layout="constrained")
     FigureCanvasAgg(chart)
-    chart.suptitle(
-        "\n".join(textwrap.wrap(title, int(width * 11.5))),
-        x=0.01,
-        ha="left",
-        fontsize=10.5,
-        fontweight="bold",
-        color=INK,
-    )
-    if caption:
-        lines = "\n".join(textwrap.wrap(caption, int(width * 18.5)))
-        chart.supxlabel(lines, x=0.01, ha="left", fontsize=7.5, color=FAINT)
+    left = MARGIN / width
+    room = "\n" * len(rows)  # the layout leaves out figure legends, but not the title's empty lines
+    chart.suptitle("\n".join(head) + room, x=left, ha="left", fontsize=_TITLE, fontweight="bold", color=INK)
+    if foot:
+        chart.supxlabel("\n".join(foot), x=left, ha="left", fontsize=_CAPTION, color=FAINT)
+    if rows:
+        _explain(chart, rows, left, 1 - (0.06 + len(head) * _TITLE * 1.2 / 72 + 0.04) / chart.get_figheight())
     return chart
+
+
+def _explain(chart: Figure, rows: Sequence[Sequence[Line2D]], left: float, top: float) -> None:
+    for n, row in enumerate(rows):
+        chart.legend(
+            handles=list(row), ncols=len(row), loc="upper left", borderaxespad=0, borderpad=0, frameon=False,
+            bbox_to_anchor=(left, top - n * _TITLE * 1.2 / 72 / chart.get_figheight()), fontsize=_CAPTION,
+            handletextpad=0.4, handlelength=1.6, columnspacing=1.3, labelcolor=INK,
+        )  # fmt: skip
 
 
 def empty(title: str, why: str) -> Figure:
     """Return a chart that says that there is nothing to show, and why."""
-    with matplotlib.rc_context(SETTINGS):
-        chart = paper(0.9, title)
-        axes = chart.add_subplot()
-        axes.set_axis_off()
-        axes.text(0.0, 1.0, "\n".join(textwrap.wrap(why, 95)), transform=axes.transAxes, va="top", color=FAINT)
-        return chart
+    return paper(0.0, title, why)
 
 
 def records(data: pd.DataFrame) -> Iterator[Any]:
@@ -106,29 +158,25 @@ def records(data: pd.DataFrame) -> Iterator[Any]:
     yield from data.itertuples(index=False)
 
 
-def missing(value: object) -> bool:
-    """Tell whether a cell is empty."""
-    return bool(pd.isna(value))  # type: ignore[call-overload]
-
-
-def short(text: object, width: int = 34) -> str:
-    """Return text on one line, cut at ``width`` characters."""
-    line = " ".join(str(text).split())
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
-
-
-def folded(data: pd.DataFrame, top_n: int, name: str, others: str) -> pd.DataFrame:
+def folded(data: pd.DataFrame, top_n: int, name: str, other: str) -> pd.DataFrame:
     """Return the first ``top_n`` rows and, where there are more, one row that sums up the rest: totals stay true."""
     if len(data) <= top_n:
         return data
     rest = data.iloc[top_n:]
-    last = {c: f"{len(rest)} {others}" if c == name else int(rest[c].sum()) for c in data.columns}
-    return pd.concat([data.head(top_n), pd.DataFrame([last])], ignore_index=True)
+    words = f"{len(rest)} {other}{'s' if len(rest) > 1 else ''}"
+    last = {c: words if c == name else int(rest[c].sum()) for c in data.columns}
+    return leaving_out(pd.concat([data.head(top_n), pd.DataFrame([last])], ignore_index=True), len(rest))
 
 
-def times(number: int) -> str:
-    """Return once, twice or "5 times"."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+def leaving_out(data: pd.DataFrame, number: int) -> pd.DataFrame:
+    """Return the chart's table with a note of how many rows (or actors) it leaves out for want of room."""
+    data.attrs["left_out"] = int(number)
+    return data
+
+
+def left_out(data: pd.DataFrame) -> int:
+    """Return how many rows (or actors) the chart's table leaves out for want of room."""
+    return int(data.attrs.get("left_out", 0))
 
 
 def bare(axes: Axes, *, grid: Literal["x", "y", "both"] = "x") -> None:
@@ -140,10 +188,23 @@ def bare(axes: Axes, *, grid: Literal["x", "y", "both"] = "x") -> None:
         axes.spines[side].set_visible(False)
 
 
+def line(colour: str, label: str) -> Line2D:
+    """Return a line for a legend."""
+    return Line2D([], [], color=colour, linewidth=2.5, label=legible(label))
+
+
+def dot(shape: str, colour: str, label: str, *, hollow: bool = False, size: float = 5.5) -> Line2D:
+    """Return a mark for a legend."""
+    face = "white" if hollow else colour
+    return Line2D(
+        [], [], marker=shape, linestyle="", color=colour, markerfacecolor=face, markersize=size, label=legible(label)
+    )
+
+
 def render(chart: Figure, kind: Literal["svg", "png"] = "png", *, dpi: int = 144) -> bytes:
     """Return a chart as SVG or PNG, the same bytes for the same chart: no date, no software name, fixed ids."""
     out = io.BytesIO()
-    with matplotlib.rc_context(SETTINGS):
+    with _settings():
         if kind == "svg":
             chart.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
         else:
