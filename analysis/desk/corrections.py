@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from analysis.sidecar import NEEDS, parse_sidecar
 from analysis.tables import Tables
 from analysis.tables.replay import check_corrections
 
+_KEPT = 3  # tables that a desk remembers: as they were, with a correction, and one more
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -28,6 +30,7 @@ class Desk:
     source: Path
     published: date | None
     model: str | None
+    _known: dict[str, Tables] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def sidecar(self) -> Path:
@@ -51,7 +54,15 @@ class Desk:
         )
 
     def tables(self, article: Article) -> Tables:
-        """Return the article's tables; the language model's part comes from the cache."""
+        """Return the article's tables; the language model's part comes from the cache, the last tables from memory."""
+        key = repr((article.metadata, article.corrections, hash(article.text)))
+        if key not in self._known:
+            while len(self._known) >= _KEPT:
+                del self._known[next(iter(self._known))]
+            self._known[key] = self._tabulated(article)
+        return self._known[key]
+
+    def _tabulated(self, article: Article) -> Tables:
         from analysis.cleaning import clean
         from analysis.runs.docs import annotated
         from analysis.tables import tabulate
@@ -152,7 +163,7 @@ def checked(desk: Desk, corrections: Sequence[Correction]) -> list[Effect]:
     known = len(parse_sidecar(before, desk.sidecar.name).corrections) if before else 0
     after = appended(before, corrections)
     parse_sidecar(after, desk.sidecar.name)
-    found = effects(desk, after)[known:]
+    found = effects(desk, after, since=known)
     for effect in found:
         if effect.status != APPLIED:
             raise NewsbookError(_refusal(desk, effect))
@@ -187,13 +198,16 @@ def write(desk: Desk, corrections: Sequence[Correction]) -> None:
     write_whole(desk.sidecar, appended(desk.sidecar_bytes(), corrections))
 
 
-def effects(desk: Desk, sidecar: bytes | None = None) -> list[Effect]:
-    """Return what each correction of the sidecar does to the tables, in order: the rows before and after it."""
+def effects(desk: Desk, sidecar: bytes | None = None, *, since: int = 0) -> list[Effect]:
+    """Return what each correction of the sidecar does to the tables, in order: the rows before and after it.
+
+    The first ``since`` corrections are taken as they are.
+    """
     article = desk.article(desk.sidecar_bytes() if sidecar is None else sidecar)
     corrections = article.corrections
     found = []
-    before = desk.tables(replace(article, corrections=()))
-    for number, correction in enumerate(corrections, 1):
+    before = desk.tables(replace(article, corrections=corrections[:since]))
+    for number, correction in enumerate(corrections[since:], since + 1):
         after = desk.tables(replace(article, corrections=corrections[:number]))
         changes = compare_sides(side_of("before", before), side_of("after", after)).differences
         told = tuple(d for d in changes if d.table != "corrections")

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.article import Correction
+from analysis.desk.quotes import nth_of, quote_of
 from analysis.errors import NewsbookError, explain
 from analysis.export.annotations import rows_of
 from analysis.runs.csvtables import csv_rows
@@ -100,7 +101,7 @@ def _added(name: str, row: CellsOfRow, text: str, said: Correction) -> Correctio
     if name not in ADDABLE or not quote or quote not in text:
         raise NewsbookError(explain(f"A new row of {name} quotes no words of the article", value=quote))
     start = row.get("start") or ""
-    nth = _nth(text, quote, int(start)) if start.isdigit() else 1
+    nth = nth_of(text, quote, int(start)) if start.isdigit() else 1
     values = tuple((column, row[column]) for column in ADDABLE[name] if row.get(column))
     return replace(said, action="add", table=name, quote=quote, nth=nth, value=values)
 
@@ -115,20 +116,9 @@ class _Quotes:
 
     def of(self, name: str, row: CellsOfRow) -> tuple[str, int]:
         """Return the quote and which of its places it is."""
-        if name in ("actors", "places"):
-            key, value = ("actor_id", row["actor_id"]) if name == "actors" else ("mention_id", row["mention_id"])
-            row = next(m for m in self.mentions if m[key] == value)
-        return row["text"], _nth(self.text, row["text"], int(row["start"]))
+        return quote_of(self.text, self.mentions, name, row)
 
     def meaning(self, name: str, column: str, cell: str) -> str:
         """Return a cell as a correction says it: an actor by name."""
         refers = any(f.name == column and f.references == "actors.actor_id" for f in SCHEMAS[name].fields)
         return self.names.get(cell, cell) if refers else cell
-
-
-def _nth(text: str, quote: str, start: int) -> int:
-    """Return which place of ``quote`` begins at ``start``, counted from 1, overlapping ones too."""
-    count, at = 0, text.find(quote)
-    while 0 <= at < start:
-        count, at = count + 1, text.find(quote, at + 1)
-    return count + 1
