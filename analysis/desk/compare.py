@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis.desk.matching import Pair, pairs
-from analysis.desk.rows import SKIPPED, Row, Side, read_side, references
+from analysis.desk.rows import SKIPPED, Row, Side, read_side, references, side_of
 from analysis.runs.csvtables import TABLES
 from analysis.runs.paths import find_run
-from analysis.tables import SCHEMAS
+from analysis.tables import SCHEMAS, Tables
 
 #: The columns that classify rows: how far two sides agree on them is a figure of its own.
 CLASSES: dict[str, tuple[str, ...]] = {
@@ -104,6 +106,25 @@ def compare(folder_a: Path, folder_b: Path) -> Comparison:
         NewsbookError: one of them has no tables.
     """
     return compare_sides(read_side(folder_a), read_side(folder_b))
+
+
+def compare_tables(a: Tables, b: Tables) -> Comparison:
+    """Compare two sets of tables that were just made."""
+    return compare_sides(side_of("A", a), side_of("B", b))
+
+
+def differences_frame(comparison: Comparison) -> pd.DataFrame:
+    """Return one row a difference, with the columns of ``Difference``."""
+    return pd.DataFrame([asdict(d) for d in comparison.differences], columns=[f.name for f in fields(Difference)])
+
+
+def agreement_frame(comparison: Comparison) -> pd.DataFrame:
+    """Return one row a table, with the columns of ``Agreement``; alphas as text."""
+    rows = [
+        asdict(a) | {"alpha": ", ".join(f"{column} {value:.3f}" for column, value in a.alpha.items())}
+        for a in comparison.agreement
+    ]
+    return pd.DataFrame(rows, columns=[f.name for f in fields(Agreement)])
 
 
 def compare_sides(a: Side, b: Side) -> Comparison:

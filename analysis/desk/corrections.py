@@ -10,8 +10,7 @@ from pathlib import Path
 from analysis.article import Article, Correction, overlaps
 from analysis.corrections import APPLIED, STALE, quoted
 from analysis.desk.blocks import appended, write_whole
-from analysis.desk.compare import Difference, compare_sides
-from analysis.desk.rows import side_of
+from analysis.desk.compare import Difference, compare_tables
 from analysis.errors import NewsbookError, explain
 from analysis.runs.analyze import day_of
 from analysis.runs.manifest import MANIFEST, RUN, read_json
@@ -209,7 +208,7 @@ def effects(desk: Desk, sidecar: bytes | None = None, *, since: int = 0) -> list
     before = desk.tables(replace(article, corrections=corrections[:since]))
     for number, correction in enumerate(corrections[since:], since + 1):
         after = desk.tables(replace(article, corrections=corrections[:number]))
-        changes = compare_sides(side_of("before", before), side_of("after", after)).differences
+        changes = compare_tables(before, after).differences
         told = tuple(d for d in changes if d.table != "corrections")
         status = str(after.corrections["status"].iloc[number - 1])
         rivals = [n for n in range(1, number) if _contradict(article, corrections[n - 1], correction)]

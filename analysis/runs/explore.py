@@ -1,7 +1,4 @@
-"""The interactive part of ``90_explore``: rows of the tables with their evidence in context, filtered by hand.
-
-What is shown without a kernel is a plain table; with one, the same rows answer to the controls.
-"""
+"""Rows of the tables with their evidence in context, and the article with a table's evidence marked."""
 
 from __future__ import annotations
 
@@ -76,54 +73,6 @@ def _names_actor(frame: pd.DataFrame, table: str, actor_id: str) -> pd.Series:
     for column in ACTORS.get(table, ()):
         named |= (frame[column] == actor_id).fillna(False).astype(bool)
     return named
-
-
-class Explorer:
-    """Controls above a table of evidence; ``box`` is the widget, ``change`` what a control does."""
-
-    def __init__(self, tables: Tables, context: int = 60) -> None:
-        import ipywidgets as widgets
-
-        self._tables, self._context = tables, context
-        people = tables["actors"]
-        actors = [(plain(name), key) for name, key in zip(people["name"], people["actor_id"], strict=True)]
-        self.table = widgets.Dropdown(options=list(KINDS), value="relationships", description="table")
-        self.kind = widgets.Dropdown(options=[ALL], value=ALL, description="kind")
-        self.actor = widgets.Dropdown(options=[(ALL, ALL), *actors], value=ALL, description="actor")
-        self.words = widgets.Text(value="", description="words", placeholder="in the evidence")
-        self.result = widgets.HTML()
-        controls = widgets.HBox([self.table, self.kind, self.actor, self.words])
-        self.box = widgets.VBox([controls, self.result])
-        self.table.observe(self._other_table, names="value")
-        for control in (self.kind, self.actor, self.words):
-            control.observe(self.change, names="value")
-        self._other_table()
-
-    def _other_table(self, _: Any = None) -> None:
-        found = self._tables[self.table.value][KINDS[self.table.value]].dropna()
-        self.kind.options = [ALL, *sorted(set(found))]
-        self.change()
-
-    def change(self, _: Any = None) -> None:
-        """Show the rows that the controls ask for."""
-        shown = self.shown()
-        self.result.value = f"<p>{len(shown.rows) + shown.left_out} rows</p>{shown._repr_html_()}"
-
-    def shown(self) -> Shown:
-        """Return the rows that the controls ask for."""
-        return matching(
-            self._tables,
-            self.table.value,
-            kind=self.kind.value,
-            actor_id=self.actor.value,
-            words=self.words.value,
-            context=self._context,
-        )
-
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        display(self.box)  # type: ignore[no-untyped-call]
 
 
 class Marked:

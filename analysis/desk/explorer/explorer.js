@@ -87,7 +87,8 @@ function render({ model, el }) {
       at += 1; // the line's end
       return paragraph;
     });
-    article.replaceChildren(make("h2", {}, data.title), ...lines);
+    article.replaceChildren(...(data.title ? [make("h2", {}, data.title)] : []), ...lines);
+    if (!data.title) lines[0]?.classList.add("nbx-title");
   }
 
   function fromText(keys) {
@@ -228,7 +229,8 @@ function render({ model, el }) {
   const body = make("div", { class: "nbx-body", role: "presentation" });
   grid.append(head, body);
   function drawHead() {
-    grid.style.setProperty("--nbx-columns", here().columns.map(() => "minmax(5em, 1fr)").join(" "));
+    const width = (i) => Math.min(32, Math.max(here().columns[i].length, ...here().rows.slice(0, 500).map((row) => row[i].length)) + 2);
+    grid.style.setProperty("--nbx-columns", here().columns.map((_, i) => `minmax(${Math.min(12, width(i)) * 0.62}em, ${width(i)}fr)`).join(" "));
     head.replaceChildren(...here().columns.map((column, i) => {
       const sorted = order.column === i ? (order.down ? "descending" : "ascending") : "none";
       const turn = () => { order = { column: i, down: order.column === i && !order.down }; drawHead(); match(); };

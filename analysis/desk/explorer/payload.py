@@ -44,18 +44,24 @@ _ACTORS = {
 
 
 def payload_of(tables: Tables) -> dict[str, Any]:
-    """Return JSON values: ``lines`` of pieces ``[text, keys, kinds, removed]``, ``tables``, ``actors``."""
+    """Return JSON values: ``title``, ``lines`` of pieces ``[text, keys, kinds, removed]``, ``tables``, ``actors``."""
     lines = [
         [[plain(p.text), list(p.keys), list(p.kinds), p.removed] for p in line]
         for line in pieces(tables, evidence_of(tables))
     ]
     people = tables.actors
     return {
-        "title": plain(cell_text(tables.article["title"].iloc[0]) or tables.article["article_id"].iloc[0]),
+        "title": _title(tables),
         "lines": lines,
         "actors": [[i, plain(n)] for i, n in zip(people["actor_id"], people["name"], strict=True)],
         "tables": {name: _table(tables, name) for name in COLUMNS},
     }
+
+
+def _title(tables: Tables) -> str:
+    """Return the headline where the text does not begin with it."""
+    title = cell_text(tables.article["title"].iloc[0])
+    return "" if title and tables.text.lstrip().startswith(title) else plain(title)
 
 
 def _table(tables: Tables, name: str) -> dict[str, Any]:

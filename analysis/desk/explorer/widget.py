@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,11 @@ class Explorer(anywidget.AnyWidget):
         what = f"{len(effect.changes)} changes in {', '.join(tables)}" if tables else "nothing else changed"
         against = f"; it contradicts correction {', '.join(map(str, effect.contradicts))}" if effect.contradicts else ""
         return f"Written to {self.desk.sidecar.name}: {what}{against}."
+
+    def uncorrected(self) -> Tables:
+        """Return the tables without any correction."""
+        article = self.desk.article(self.desk.sidecar_bytes())
+        return self.desk.tables(replace(article, corrections=())) if article.corrections else self.tables
 
     def reread(self) -> None:
         """Read the sidecar again and show its tables."""
