@@ -10,6 +10,9 @@ from analysis.readers import read_article
 from analysis.runs.folder import Options
 from analysis.runs.parameters import notebook_names
 from analysis.runs.run import run_article
+from tests.browser import browser
+
+__all__ = ["browser"]
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
