@@ -36,8 +36,20 @@ def find_relationships(doc: Doc, actors: Actors, times: Times, statements: State
     for token in doc:
         drafts += apposition_rows(token, reading)
     kept, not_coded = screened(drafts, doc, reading)
-    kept += position_rows(doc, actors)
+    kept += [p for p in position_rows(doc, actors) if not _is_said(p, kept)]
     return Relationships(finish(kept, doc, actors, times, statements), tuple(not_coded))
+
+
+def _is_said(position: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a state already says what a role does: "X, the son of Y", "X, a spokeswoman for Y"."""
+    return any(
+        d.kind not in ("event", "position") and position.first <= d.first < position.last and _same(d, position)
+        for d in drafts
+    )
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    return bool(a.source and b.source and a.source.actor_id == b.source.actor_id)
 
 
 def _noun_rows(doc: Doc, reading: Reading, light: set[int]) -> Iterator[Draft]:

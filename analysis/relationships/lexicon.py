@@ -34,7 +34,10 @@ class State:
     words: tuple[str, ...]
     slots: tuple[str, ...]
     reverse: bool
+    mutual: bool
     passive: bool
+    alone: bool
+    body: bool
     wikidata: str
 
 
@@ -95,9 +98,12 @@ def state_entries(part: str) -> tuple[State, ...]:
         State(
             raw["kind"],
             tuple(raw["nouns" if part == "noun" else "verbs"]),
-            tuple(raw.get("preps", ())) or (raw["slot"],),
+            tuple(raw["preps" if part == "noun" else "slots"]),
             raw.get("reverse", False),
+            raw.get("mutual", False),
             raw.get("passive", False),
+            raw.get("alone", False),
+            raw.get("body", False),
             raw["wikidata"],
         )
         for raw in read_toml(_HERE, "states.toml")[part]
@@ -105,12 +111,12 @@ def state_entries(part: str) -> tuple[State, ...]:
 
 
 @functools.cache
-def states(part: str) -> Mapping[str, State]:
-    """Return the state of each noun or verb of states.toml; of several the first in the file."""
-    index: dict[str, State] = {}
+def states(part: str) -> Mapping[str, tuple[State, ...]]:
+    """Return the states of each noun or verb of states.toml, in the file's order."""
+    index: dict[str, tuple[State, ...]] = {}
     for entry in state_entries(part):
         for word in entry.words:
-            index.setdefault(word, entry)
+            index[word] = (*index.get(word, ()), entry)
     return index
 
 

@@ -146,7 +146,7 @@ def _object_fits(sense: VerbSense, clause: Clause, things: list[Phrase], reading
         case "human_prep":
             return any(lookup.is_human(p) for p in by_prep)
         case "human_or_place" | "war":
-            sites = sense.needs == "war" and any(w in STRONGHOLDS for p in things for w in _head_words(p))
+            sites = any(w in STRONGHOLDS for p in things for w in _head_words(p))
             return human or sites or any(lookup.is_place_or_state(p) for p in [*things, *by_prep])
         case "political_place":
             return human and any(lookup.is_human(p) for p in clause.subjects)

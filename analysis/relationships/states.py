@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -23,20 +23,26 @@ def state_rows(clause: Clause, reading: Reading) -> list[Draft]:
     """Return the states that a clause says: "is part of the delegation", "owns the mine"."""
     if clause.complement is not None:
         return _copular(clause, clause.complement, reading)
-    state = states("verb").get(lemma_of(clause.head))
-    if state is None or (state.passive and not clause.passive):
-        return []
-    slot = state.slots[0]
-    bearers = clause.objects if state.passive else clause.subjects
-    others = clause.objects if slot == "object" else [p for name, p in clause.obliques if name == slot]
-    return list(_pairs(clause.head, clause.lemma, clause.head, state, bearers, others, reading, claim_of(clause.head)))
+    rows: list[Draft] = []
+    for state in states("verb").get(clause.lemma, ()):
+        if not state.passive or clause.passive:
+            rows += _verbal(clause, state, reading)
+    return rows
+
+
+def _verbal(clause: Clause, state: State, reading: Reading) -> Iterator[Draft]:
+    slot = next((s for s in state.slots if s == "object" or any(name == s for name, _ in clause.obliques)), "")
+    others = clause.objects if slot == "object" else tuple(p for name, p in clause.obliques if name == slot)
+    turned = clause.passive and slot != "object"  # "is based in", "is married to": the surface subject has the state
+    bearers = clause.objects if turned else clause.subjects
+    yield from _pairs(clause.head, clause.lemma, clause.head, state, bearers, others, reading, claim_of(clause.head))
 
 
 def _copular(clause: Clause, noun: Token, reading: Reading) -> list[Draft]:
     rows: list[Draft] = []
     claim = claim_of(clause.head)
     for phrase in members(noun):
-        state = states("noun").get(lemma_of(phrase.head))
+        state = next(iter(states("noun").get(lemma_of(phrase.head), ())), None)
         if state is None:
             continue
         others = list(_others(phrase.head, state))
@@ -44,10 +50,11 @@ def _copular(clause: Clause, noun: Token, reading: Reading) -> list[Draft]:
             others += [p for name, p in clause.obliques if name in state.slots and p not in others]
         lemma = f"be {lemma_of(phrase.head)}"
         others = others[:1] if len({p.head.i for p in others}) < 2 else others
+        bearers: tuple[Phrase, ...] = clause.subjects
+        if not others and state.mutual and phrase.head.tag_ == "NNS":  # "Tarn and Ostrov are allies"
+            bearers, others = bearers[:1], list(bearers[1:])
         name = next((s for s in state.slots if any(True for _ in parties_of(phrase.head, s))), "")
-        rows += _pairs(
-            clause.head, f"{lemma} {name}".strip(), phrase.head, state, clause.subjects, others, reading, claim
-        )
+        rows += _pairs(clause.head, f"{lemma} {name}".strip(), phrase.head, state, bearers, others, reading, claim)
     return rows
 
 
@@ -58,7 +65,7 @@ def _others(noun: Token, state: State) -> Iterator[Phrase]:
 
 def apposition_rows(token: Token, reading: Reading) -> list[Draft]:
     """Return the states in an apposition: "Chad, an ally of France", "its ally Chad", "Mr Sy's wife, Ada"."""
-    state = states("noun").get(lemma_of(token))
+    state = next(iter(states("noun").get(lemma_of(token), ())), None)
     if state is None or token.pos_ != "NOUN" or token.dep_ in ("attr",):
         return []
     others = list(_others(token, state))
@@ -87,21 +94,41 @@ def _pairs(
     first, last = min(head.idx, shown.idx), max(head.idx + len(head), shown.idx + len(shown))
     if _is_former(shown):
         claim = Claim(claim.negated, claim.modality, "past")
-    for bearer in bearers:
-        for other in others:
-            source, target = reading.lookup.party(bearer), reading.lookup.party(other)
-            if not (source.actor_id and target.actor_id) or source.actor_id == target.actor_id:
-                continue
-            kind, wikidata = _refined(state, source, reading)
-            if state.reverse:
-                source, target = target, source
-            rule = f"state:{lemma_of(shown)}"
-            yield Draft(kind, head, predicate, first, last, source, target, "", "", "", claim, rule, wikidata)
+    rule = f"state:{lemma_of(shown)}"
+    for source, target in _sides(state, bearers, others, reading):
+        kind, wikidata = _refined(state, source, reading)
+        if state.reverse:
+            source, target = target, source
+        yield Draft(kind, head, predicate, first, last, source, target, "", "", "", claim, rule, wikidata)
 
 
-def _refined(state: State, bearer: Party, reading: Reading) -> tuple[str, str]:
+def _sides(
+    state: State, bearers: Iterable[Phrase], others: Iterable[Phrase], reading: Reading
+) -> Iterator[tuple[Party | None, Party | None]]:
+    """Yield who has the state, and towards whom: two actors; a pronoun may stand for one that is not named."""
+    sources = [reading.lookup.party(p) for p in bearers]
+    targets = [reading.lookup.party(p) for p in others]
+    if state.body:
+        targets = [t for t in targets if _is_body(t, reading)]
+    pairs = [
+        (source, target)
+        for source in sources
+        for target in targets
+        if target.actor_id and source.actor_id != target.actor_id and (source.actor_id or source.head.pos_ == "PRON")
+    ]
+    yield from pairs
+    if state.alone and not pairs:
+        yield from ((source, None) for source in sources if source.actor_id or source.head.pos_ == "PRON")
+
+
+def _is_body(party: Party, reading: Reading) -> bool:
+    actor = reading.lookup.actor(party.actor_id)
+    return actor is not None and actor.type == "organization"
+
+
+def _refined(state: State, bearer: Party | None, reading: Reading) -> tuple[str, str]:
     """A person is a member, a place or body may be a part."""
-    actor = reading.lookup.actor(bearer.actor_id)
+    actor = reading.lookup.actor(bearer.actor_id) if bearer else None
     if state.kind == "membership" and actor is not None and actor.type in ("location",):
         return "part_of", "P361"
     return state.kind, state.wikidata

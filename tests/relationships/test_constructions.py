@@ -1,0 +1,211 @@
+"""Every construction that carries a relationship: a sentence and all rows that it gives, see ``rows.py``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.relationships.rows import lines_of
+
+VOICE = [
+    ("Kenya accused Somalia of smuggling.", ["Kenya | accuse | Somalia | ACCUSE"]),
+    ("Somalia was accused by Kenya of smuggling.", ["Kenya | accuse | Somalia | ACCUSE"]),
+    ("Police arrested two journalists in Nairobi.", ["Police | arrest | journalists | COERCE"]),
+    ("Two journalists were arrested in Nairobi.", ["- | arrest | journalists | COERCE"]),
+    ("The rebels were attacked by Kenyan jets.", ["Kenya | attack | rebels | ASSAULT"]),
+]
+RELATIVES = [
+    (
+        "The general who deposed President Musa Keita met French envoys.",
+        [
+            "general | depose | Musa Keita | COERCE",
+            "general | meet | French envoys | CONSULT",
+            "Musa Keita | President | - | position",
+        ],
+    ),
+    (
+        "President Musa Keita, whom the army had deposed, was flown to Togo.",
+        [
+            "Musa Keita | President | - | position",
+            "army | depose | Musa Keita | COERCE",
+            "- | fly | Musa Keita | -",
+        ],
+    ),
+    (
+        "France condemned the soldiers that shelled the town.",
+        ["France | condemn | soldiers | ACCUSE", "soldiers | shell | [the town] | ASSAULT"],
+    ),
+]
+PARTICIPLES = [
+    (
+        "Kenya sent a letter accusing Somalia of fraud.",
+        ["Kenya | send | [a letter] | -", "Kenya | accuse | Somalia | ACCUSE"],
+    ),
+    (
+        "Troops loyal to the president, backed by Kenya, attacked the rebels.",
+        ["Kenya | back | Troops | SUPPORT", "Troops | attack | rebels | ASSAULT"],
+    ),
+    (
+        "Accusing Kenya of bad faith, Somalia recalled its ambassador.",
+        ["Somalia | accuse | Kenya | ACCUSE", "Somalia | recall | ambassador | SANCTION"],
+    ),
+]
+INFINITIVES = [
+    (
+        "Kenya ordered the army to attack the rebels.",
+        ["Kenya | order | army | REQUEST", "army | attack | rebels | ASSAULT | demanded"],
+    ),
+    ("Kenya seems to support the rebels.", ["Kenya | support | rebels | SUPPORT"]),
+    (
+        "The minister flew to Nairobi to meet the rebels.",
+        ["minister | fly | Nairobi | CONSULT", "minister | meet | rebels | CONSULT | intended"],
+    ),
+    ("Kenya used the summit to criticise Somalia.", ["Kenya | criticise | Somalia | ACCUSE"]),
+]
+COORDINATION = [
+    (
+        "Kenya and Uganda condemned the coup.",
+        ["Kenya | condemn | [the coup] | ACCUSE", "Uganda | condemn | [the coup] | ACCUSE"],
+    ),
+    (
+        "Kenya criticised Somalia and praised Uganda.",
+        ["Kenya | criticise | Somalia | ACCUSE", "Kenya | praise | Uganda | SUPPORT"],
+    ),
+    (
+        "Kenya criticised Somalia and Ethiopia.",
+        ["Kenya | criticise | Somalia | ACCUSE", "Kenya | criticise | Ethiopia | ACCUSE"],
+    ),
+    (
+        "Kenya, Uganda and Rwanda signed a treaty.",
+        ["Kenya | sign | Uganda | SUPPORT", "Kenya | sign | Rwanda | SUPPORT"],
+    ),
+    ("Kenya and Uganda met in Kigali.", ["Kenya | meet | Uganda | CONSULT"]),
+]
+APPOSITIONS = [
+    (
+        "Kenya's foreign minister, Alice Wanjiru, met Omar Farah, the Somali president.",
+        [
+            "Alice Wanjiru | foreign minister | Kenya | position",
+            "Alice Wanjiru | meet | Omar Farah | CONSULT",
+            "Omar Farah | Somali president | Somalia | position",
+        ],
+    ),
+]
+NOUNS = [
+    ("The arrest of the journalists by police angered Kenya.", ["police | arrest | journalists | COERCE"]),
+    ("Talks between Kenya and Somalia collapsed.", ["Kenya | talk | Somalia | CONSULT"]),
+    ("Kenya's attack on Somalia shocked Uganda.", ["Kenya | attack | Somalia | ASSAULT"]),
+    ("Kenyan support for Somalia has grown.", ["Kenya | support | Somalia | SUPPORT"]),
+    ("The expulsion of Somali diplomats by Kenya followed.", ["Kenya | expulsion | Somali diplomats | SANCTION"]),
+    ("Protests against the government erupted in Nairobi.", ["- | protest | government | PROTEST"]),
+    ("A Kenyan raid killed four rebels.", ["Kenya | kill | rebels | ASSAULT", "Kenya | raid | - | ASSAULT"]),
+]
+LIGHT_VERBS = [
+    ("Kenya held talks with Somalia.", ["Kenya | hold | Somalia | CONSULT"]),
+    ("Kenya imposed sanctions on Somalia.", ["Kenya | impose | Somalia | SANCTION"]),
+    ("Kenya gave Somalia its support.", ["Kenya | give | Somalia | SUPPORT"]),
+    ("Rebels launched an attack on Kenyan troops.", ["Rebels | launch | Kenyan troops | ASSAULT"]),
+    ("Kenya and Somalia resumed talks.", ["Kenya | resume | Somalia | CONSULT"]),
+    (
+        "Kenya launched a mediation effort between Somalia and Ethiopia.",
+        ["Kenya | launch | Somalia | CONSULT", "Kenya | launch | Ethiopia | CONSULT"],
+    ),
+]
+REPORTS = [
+    ("Kenya said Somalia had attacked the port.", ["Somalia | attack | [the port] | ASSAULT | reported"]),
+    ("According to Kenya, Somalia shelled the port.", ["Somalia | shell | [the port] | ASSAULT | reported"]),
+    (
+        "Somalia denied that Kenya attacked the port.",
+        ["Somalia | deny | - | REJECT", "Kenya | attack | [the port] | ASSAULT | reported"],
+    ),
+    (
+        "Somalia denied shelling the port.",
+        ["Somalia | deny | - | REJECT", "Somalia | shell | [the port] | ASSAULT | reported"],
+    ),
+    (
+        "Kenya said that Somalia must withdraw its troops.",
+        ["Kenya | say | Somalia | REQUEST", "Somalia | withdraw | troops | RETREAT | hypothetical"],
+    ),
+]
+NEGATION = [
+    ("Kenya did not attack Somalia.", ["Kenya | attack | Somalia | ASSAULT | not"]),
+    ("Kenya never met the rebels.", ["Kenya | meet | rebels | CONSULT | not"]),
+    ("No soldier attacked Somalia.", ["soldier | attack | Somalia | ASSAULT | not"]),
+    ("Kenya left without meeting Somalia.", ["Kenya | leave | - | -", "Kenya | meet | Somalia | CONSULT | not"]),
+    ("Kenya failed to reach a deal with Somalia.", ["Kenya | reach | Somalia | AGREE | not | hypothetical"]),
+    (
+        "Kenya refused to meet the rebels.",
+        ["Kenya | refuse | rebels | REJECT", "Kenya | meet | rebels | CONSULT | not | hypothetical"],
+    ),
+]
+MODALITY = [
+    ("Kenya will meet Somalia on Friday.", ["Kenya | meet | Somalia | CONSULT | future"]),
+    ("Kenya plans to meet Somalia.", ["Kenya | meet | Somalia | CONSULT | intended"]),
+    (
+        "Kenya demanded that Somalia free the pilots.",
+        ["Kenya | demand | Somalia | REQUEST", "Somalia | free | pilots | RETREAT | demanded"],
+    ),
+    ("Kenya could attack Somalia.", ["Kenya | attack | Somalia | ASSAULT | hypothetical"]),
+    (
+        "If Kenya attacks Somalia, Uganda will help Somalia.",
+        ["Kenya | attack | Somalia | ASSAULT | hypothetical", "Uganda | help | Somalia | AID | future"],
+    ),
+    (
+        "Kenya threatened to attack Somalia.",
+        ["Kenya | threaten | Somalia | THREATEN", "Kenya | attack | Somalia | ASSAULT | hypothetical"],
+    ),
+    (
+        "Kenya called for the withdrawal of Somali troops.",
+        ["Kenya | call | Somali troops | REQUEST", "Somali troops | withdrawal | - | RETREAT | demanded"],
+    ),
+]
+STATES = [
+    ("Alice Wanjiru is the president of Kenya.", ["Alice Wanjiru | president of Kenya | Kenya | position"]),
+    ("Kenya is a member of the African Union.", ["Kenya | be member of | African Union | membership"]),
+    ("Kenya joined the African Union in 1963.", ["Kenya | join | African Union | membership"]),
+    ("Omar Farah works for Halden Steel.", ["Omar Farah | work | Halden Steel | membership"]),
+    (
+        "Alice Wanjiru, a spokeswoman for Halden Steel, apologised.",
+        ["Alice Wanjiru | spokeswoman | Halden Steel | spokesperson", "Alice Wanjiru | apologise | - | -"],
+    ),
+    ("Tavria is a province of Ukraine.", ["Tavria | be province of | Ukraine | part_of"]),
+    ("Halden Steel is based in Nairobi.", ["Halden Steel | base | Nairobi | located_in"]),
+    ("Kenya is a close ally of Uganda.", ["Kenya | be ally of | Uganda | ally"]),
+    ("Kenya and Uganda are allies.", ["Kenya | be ally | Uganda | ally"]),
+    (
+        "Somalia, a rival of Kenya, protested.",
+        ["Somalia | rival | Kenya | opponent", "Somalia | protest | - | PROTEST"],
+    ),
+    (
+        "Musa Keita's wife, Fanta Keita, met Alice Wanjiru.",
+        ["Fanta Keita | wife | Musa Keita | family", "Fanta Keita | meet | Alice Wanjiru | CONSULT"],
+    ),
+    ("Ana Sole is married to Omar Farah.", ["Ana Sole | be married to | Omar Farah | family"]),
+    (
+        "Omar Farah, the son of Musa Keita, lives in Nairobi.",
+        ["Omar Farah | son | Musa Keita | family", "Omar Farah | live | Nairobi | other"],
+    ),
+    ("Halden Steel owns Varga Mining.", ["Halden Steel | own | Varga Mining | ownership"]),
+    ("Varga Mining belongs to Halden Steel.", ["Halden Steel | belong | Varga Mining | ownership"]),
+    (
+        "Varga Mining, a subsidiary of Halden Steel, closed a pit.",
+        ["Halden Steel | subsidiary | Varga Mining | ownership", "Varga Mining | close | [a pit] | -"],
+    ),
+    ("Halden Steel was founded in 1950 by Omar Farah.", ["Omar Farah | found | Halden Steel | other"]),
+]
+UNCODED = [
+    (
+        "Halden Steel beat Varga Mining in the cup final and the striker scored a goal.",
+        ["Halden Steel | beat | Varga Mining | -"],
+    ),
+    ("Floods killed 12 people in Kenya.", []),
+    ("Omar Farah committed a crime.", ["Omar Farah | commit | [a crime] | -"]),
+]
+ALL = [
+    *VOICE, *RELATIVES, *PARTICIPLES, *INFINITIVES, *COORDINATION, *APPOSITIONS, *NOUNS, *LIGHT_VERBS, *REPORTS,
+    *NEGATION, *MODALITY, *STATES, *UNCODED,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL, ids=[text for text, _ in ALL])
+def test_rows_of_a_sentence(text: str, expected: list[str]) -> None:
+    assert sorted(lines_of(text)) == sorted(expected)
