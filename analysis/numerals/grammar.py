@@ -1,4 +1,4 @@
-"""Tokens -> numbers: the grammar of cardinals, fractions and ordinals, by one left-to-right descent without backtracking.
+"""Tokens -> numbers: the grammar of cardinals, fractions and ordinals, by one descent without backtracking.
 
 Each reader takes the tokens and an index and returns what it read and the index behind it, or ``None``.
 """
@@ -179,10 +179,9 @@ def _scaled(tokens: Tokens, i: int) -> Read | None:
     if block is None:
         return None
     value, end, scale, closed = block.value, block.end, block.scale, False
-    if half := _and_a_half(tokens, end):
-        if kind_at(tokens, half.end, "scales", "groups", "hundred"):
-            value, end = value + half.value, half.end
-    while kind_at(tokens, end, "scales", "groups") or (block.style == "digits" and kind_at(tokens, end, "hundred")):
+    if (half := _and_a_half(tokens, end)) and kind_at(tokens, half.end, "scales", "groups", "hundred"):
+        value, end = value + half.value, half.end
+    while _multiplies(tokens, end, block.style, first=end == i):
         closed = tokens[end].kind == "groups"
         factor = tokens[end].value or Decimal(100)
         value, scale, end = value * factor, scale * factor, end + 1
@@ -190,35 +189,50 @@ def _scaled(tokens: Tokens, i: int) -> Read | None:
     return Read(value, end, style, scale, closed=closed)
 
 
+def _multiplies(tokens: Tokens, i: int, style: str, *, first: bool) -> bool:
+    """Tell whether token ``i`` is a scale of what stands before it, or (``first``) a scale that stands alone."""
+    if first:
+        return tokens[i].kind in ("scales", "groups")
+    return kind_at(tokens, i, "scales", "groups") or (style == "digits" and kind_at(tokens, i, "hundred"))
+
+
 def _block(tokens: Tokens, i: int) -> Read | None:
     """Read what a scale multiplies: digits, or words below a thousand ("twelve hundred" too), or a bare scale."""
     token = tokens[i]
     if token.kind == "digits":
-        if kind_at(tokens, i + 1, "fraction") and token.scale == 1 and tokens[i + 1].value < 1 and token.value >= 0:
-            return Read(token.value + tokens[i + 1].value, i + 2, "digits")
-        decimals = _decimals(tokens, i + 1)
-        if decimals and token.value == int(token.value):
-            return Read(token.value + decimals.value, decimals.end, "digits")
-        return Read(token.value, i + 1, "digits", token.scale)
-    if token.kind == "a":
-        if not kind_at(tokens, i + 1, "hundred", "scales", "groups"):
-            return None
-        base = Read(ONE, i + 1)
-    elif token.kind in ("hundred", "scales", "groups"):
-        base = Read(ONE, i)
-    elif token.kind == "point":
+        return _in_digits(tokens, i)
+    if token.kind == "point":
         return _decimals(tokens, i)
-    else:
-        read = _under_hundred(tokens, i)
-        if read is None:
-            return None
-        base = read
+    if token.kind == "a" and not kind_at(tokens, i + 1, "hundred", "scales", "groups"):
+        return None
+    base = _base(tokens, i)
+    if base is None:
+        return None
     if base.end < len(tokens) and tokens[base.end].kind == "hundred" and (base.end == i or tokens[base.end].link):
         return _hundreds(tokens, base)
     if base.end == i:
         return base if token.kind in ("scales", "groups") else None
     decimals = _decimals(tokens, base.end)
     return Read(base.value + decimals.value, decimals.end) if decimals else base
+
+
+def _in_digits(tokens: Tokens, i: int) -> Read:
+    token = tokens[i]
+    if kind_at(tokens, i + 1, "fraction") and token.scale == 1 and tokens[i + 1].value < 1 and token.value >= 0:
+        return Read(token.value + tokens[i + 1].value, i + 2, "digits")
+    decimals = _decimals(tokens, i + 1)
+    if decimals and token.value == int(token.value):
+        return Read(token.value + decimals.value, decimals.end, "digits")
+    return Read(token.value, i + 1, "digits", token.scale)
+
+
+def _base(tokens: Tokens, i: int) -> Read | None:
+    """Read the word that a scale multiplies: "a", nothing at all (1), or words below a hundred."""
+    if tokens[i].kind == "a":
+        return Read(ONE, i + 1)
+    if tokens[i].kind in ("hundred", "scales", "groups"):
+        return Read(ONE, i)
+    return _under_hundred(tokens, i)
 
 
 def _hundreds(tokens: Tokens, base: Read) -> Read:
