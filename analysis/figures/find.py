@@ -1,13 +1,170 @@
-"""Doc -> figures."""
+"""Doc -> figures, in text order, and the numbers that are none."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
 from spacy.tokens import Doc
 
-from analysis.figures.records import Figures
-from analysis.times.records import Times
+from analysis.article import NotCoded, overlaps
+from analysis.figures.ages import with_age
+from analysis.figures.amounts import Amount, read_amounts
+from analysis.figures.bounds import Bound, bound_before, bound_behind, governed
+from analysis.figures.changes import Change, find_changes, split_changes
+from analysis.figures.counted import describe
+from analysis.figures.places import Places
+from analysis.figures.records import Figure, Figures
+from analysis.figures.screen import phone_spans, why_no_figure
+from analysis.language import Sentence, article_of, find_sentences
+from analysis.lexicons import read_toml
+from analysis.numerals import Numeral, find_numerals
+from analysis.times.records import Time, Times
+
+_SILENT_REASONS = frozenset({"a pronoun", "an adverb"})
+_LEAD = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_MULTIPLE = re.compile(r"[\s-](times|fold)\b(?!\s(?:a|an|per|in)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """An amount that is a figure, with its kind."""
+
+    amount: Amount
+    kind: str
 
 
 def find_figures(doc: Doc, times: Times) -> Figures:
-    """Return the figures of the kept text."""
-    return Figures()
+    """Return the figures of the kept text, and the numbers that were left out.
+
+    A number inside a time's span is no figure.
+    """
+    article, places = article_of(doc), Places(doc)
+    text = article.text
+    rows: list[Figure] = []
+    left: list[NotCoded] = []
+    groups: dict[int, str] = {}
+    taken = sorted(times.times, key=lambda t: t.start)
+    at = 0
+    for sentence in find_sentences(doc):
+        while at < len(taken) and taken[at].end <= sentence.start:
+            at += 1
+        claims = _claims(text, sentence, taken[at:], places, left)
+        amounts, kinds = [c.amount for c in claims], [c.kind for c in claims]
+        for claim, change in zip(claims, find_changes(text, amounts, kinds, places), strict=True):
+            group = groups.setdefault(change.trigger, f"c{len(groups) + 1}") if change else ""
+            rows.append(_row(doc, f"f{len(rows) + 1}", claim, change, group, sentence.sentence_id))
+    return Figures(tuple(rows), tuple(left))
+
+
+def _claims(text: str, sentence: Sentence, times: Sequence[Time], places: Places, left: list[NotCoded]) -> list[_Claim]:
+    phones = phone_spans(text, sentence.start, sentence.end)
+    numerals = []
+    at = 0
+    for numeral in _numerals(text, sentence.start, sentence.end):
+        while at < len(times) and times[at].end <= numeral.start:
+            at += 1
+        if any(a < numeral.end and numeral.start < b for a, b in phones):
+            left.append(_left_out(text, numeral.start, numeral.end, "part of a phone number"))
+        elif at == len(times) or not overlaps(times[at], numeral):
+            numerals.append(numeral)
+    claims: list[_Claim] = []
+    floor = sentence.start
+    for amount in split_changes(read_amounts(text, numerals), places):
+        reason = why_no_figure(text, amount, places)
+        if reason:
+            if reason not in _SILENT_REASONS:
+                left.append(_left_out(text, amount.start, amount.end, reason))
+            continue
+        amount = with_age(text, amount, places) or amount
+        claims.append(_Claim(_bounded(text, amount, floor, places), _kind(text, amount)))
+        floor = claims[-1].amount.end
+    return claims
+
+
+def _numerals(text: str, start: int, end: int) -> list[Numeral]:
+    found = find_numerals(text[start:end])
+    return [replace(n, start=n.start + start, end=n.end + start) for n in found] if start else list(found)
+
+
+def _left_out(text: str, start: int, end: int, reason: str) -> NotCoded:
+    return NotCoded(start, end, text[start:end], "figures", "figure", reason)
+
+
+def _bounded(text: str, amount: Amount, floor: int, places: Places) -> Amount:
+    """Let the amount's stretch and ``mod`` take in what bounds it: "at least 40", "between 5 and 8", "40 or more"."""
+    if amount.style == "ordinal":
+        return amount
+    if amount.shape == "range" and (lead := _LEAD.search(text, max(floor, amount.start - 10), amount.start)):
+        amount = replace(amount, start=lead.start())
+    before = bound_before(text, amount.start, floor)
+    if before is not None and not governed(before, places):
+        outer = bound_before(text, before.start, floor)
+        if outer is not None and outer.end == before.start - 1 and not governed(outer, places):
+            before = Bound(outer.start, before.end, outer.mod if outer.mod != "APPROX" else before.mod, outer.word)
+        return replace(amount, start=before.start, mod=before.mod)
+    behind = bound_behind(text, amount.end)
+    if behind is not None:
+        return replace(amount, end=behind.end, mod=behind.mod)
+    return amount
+
+
+def _kind(text: str, amount: Amount) -> str:
+    unit = amount.unit
+    if amount.shape in ("score", "ratio"):
+        return amount.shape
+    if amount.style == "ordinal":
+        return "ordinal"
+    if unit is None:
+        if amount.style == "fraction" or _MULTIPLE.match(text, amount.end):
+            return "ratio"
+        return "count"
+    if unit.kind == "measure" and ("/" in unit.code or amount.per_code):
+        return "rate"
+    return unit.kind
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _row(doc: Doc, figure_id: str, claim: _Claim, change: Change | None, group: str, sentence_id: str) -> Figure:
+    amount = claim.amount
+    text = article_of(doc).text
+    code = amount.code
+    if claim.kind == "rate" and amount.per_code:
+        code = f"{code}/{amount.per_code}"
+    words = describe(doc, amount.start, amount.end, kind=claim.kind, unit_end=amount.unit_end or amount.end)
+    return Figure(
+        figure_id=figure_id,
+        start=amount.start,
+        end=amount.end,
+        text=text[amount.start : amount.end],
+        kind=claim.kind,
+        value=_number(amount.value),
+        low=_number(amount.low),
+        high=_number(amount.high),
+        mod=amount.mod,
+        change=change.direction if change else "",
+        change_group=group,
+        change_part=change.part if change else "",
+        unit=_dollar(doc, amount, code),
+        unit_text=amount.unit.text if amount.unit else "",
+        per=amount.per,
+        counted=words.counted,
+        about=words.about,
+        contrast="",
+        sentence_id=sentence_id,
+        rule=" ".join(filter(None, (f"amount:{amount.shape}", words.rule))),
+    )
+
+
+def _dollar(doc: Doc, amount: Amount, code: str) -> str:
+    """Return the code that a bare "$" has on a page of this domain."""
+    if code != "USD" or amount.unit is None or amount.unit.text not in ("$", "dollars", "dollar", "cents", "cent"):
+        return code
+    host = article_of(doc).metadata.url.partition("//")[2].partition("/")[0].partition(":")[0]
+    named = read_toml("analysis.figures", "currencies.toml")["dollar_of_domain"]
+    return next((other for ending, other in named.items() if host.endswith(ending)), code)

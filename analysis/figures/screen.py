@@ -1,0 +1,166 @@
+"""Which numbers are no figures, and why: names, labels, codes, pronouns, list marks, set phrases (words.toml)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from spacy.tokens import Token
+
+from analysis.figures.amounts import Amount
+from analysis.figures.places import Places
+from analysis.lexicons import read_toml
+
+_LIST_MARK = re.compile(r"(?:^|\n)\s*(?:[(\[]\d{1,3}[)\]]|\d{1,3}[.)])\s*$")
+_CHAIN = re.compile(r"(?:^|[^\w.,])\+?\(?\d{1,5}\)?(?:[-–/.]| ?- ?)\d{1,5}(?:[-–/. ]\d{1,5})+$")
+_PHONE = re.compile(
+    r"(?:\+\d{1,3}[ \d()-]{5,}|\b0\d{2,4}[ -]\d{3,}[\d -]*|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}(?:-\d{4})?)"
+)
+_TOUCHED_BEFORE = re.compile(r"[\w@#_&=\\]$|[^\W_]['’./:-]$")
+_NAME_ENTITIES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+
+
+def lists() -> dict[str, Any]:
+    """Return words.toml."""
+    return read_toml("analysis.figures", "words.toml")
+
+
+@functools.cache
+def _set(table: str, key: str = "words") -> frozenset[str]:
+    return frozenset(lists()[table][key])
+
+
+def phone_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the phone numbers of a stretch; a short one only behind a word such as "call"."""
+    found = []
+    for match in _PHONE.finditer(text, start, end):
+        before = text[max(start, match.start() - 24) : match.start()].lower()
+        long = sum(c.isdigit() for c in match[0]) >= 9
+        if (long and match[0][0] in "+(0") or any(
+            re.search(rf"\b{re.escape(w)}\b", before) for w in lists()["phones"]["words"]
+        ):
+            found.append(match.span())
+    return found
+
+
+def why_no_figure(text: str, amount: Amount, places: Places) -> str:
+    """Return why an amount is no figure, or ""."""
+    first, last = amount.numerals[0], amount.numerals[-1]
+    if amount.style == "ordinal":
+        return _no_ordinal(amount, places)
+    if amount.unit is None:
+        reason = _touched(text, amount) or _mark(text, amount)
+        if reason:
+            return reason
+    token = places.token(first.start)
+    if any(places.token(n.start).like_url or places.token(n.start).like_email for n in (first, last)):
+        return "part of an address"
+    if amount.unit is not None or amount.shape in ("ratio", "score"):
+        return ""
+    return _no_one(amount, places) or _label(amount, places) or _named(amount, token, places)
+
+
+def _touched(text: str, amount: Amount) -> str:
+    """Tell whether letters or signs touch the number: A320, Baa3, 737s, #5, 24/7."""
+    before, behind = text[max(0, amount.start - 2) : amount.start], text[amount.end : amount.end + 2]
+    if amount.numerals[0].before or _TOUCHED_BEFORE.search(before):
+        return "part of a name or code"
+    digits = amount.numerals[-1].style == "digits"
+    if digits and (behind[:1].isalnum() or behind[:1] in ("_", "@")):
+        return "part of a name or code"
+    if behind[:1] in ("-", "/", ":", ".") and behind[1:].isdigit():
+        return "part of a code or time"
+    return ""
+
+
+def _mark(text: str, amount: Amount) -> str:
+    line = text[max(0, amount.start - 8) : amount.end + 2]
+    cut = text.rfind("\n", max(0, amount.start - 8), amount.start)
+    head = (
+        text[cut + 1 if cut >= 0 else max(0, amount.start - 8) : amount.end + 1] if cut >= 0 or amount.start < 8 else ""
+    )
+    if head and _LIST_MARK.search(head) and line[-1:].isspace():
+        return "a list mark"
+    if text[amount.start - 1 : amount.start] in ("(", "[") and text[amount.end : amount.end + 1] in (")", "]"):
+        return "a list mark" if cut >= 0 and amount.start - cut <= 3 else ""
+    return ""
+
+
+def _no_one(amount: Amount, places: Places) -> str:
+    """Tell whether "one" is a pronoun or part of a set phrase."""
+    numeral = amount.numerals[0]
+    if numeral.text.lower() != "one" or amount.shape != "number":
+        return ""
+    token, before, behind = places.token(numeral.start), places.before(numeral.start), places.behind(numeral.end)
+    if before is not None and before.lower_ in _set("one", "before"):
+        return "a pronoun"
+    if behind is None or behind.lower_ in _set("one", "behind"):
+        return "a pronoun"
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    died = token.dep_ in ("nsubjpass",) or behind.lower_ in ("dead", "injured", "wounded", "missing", "killed")
+    return "" if counts or died else "a pronoun"
+
+
+def _label(amount: Amount, places: Places) -> str:
+    """Tell whether the number names a thing: Article 5, Flight 200, Phase 3."""
+    before = places.before(amount.start)
+    if before is None or before.lower_ not in _set("labels"):
+        return ""
+    token = places.token(amount.numerals[0].start)
+    if before.lower_ == "no" and before.i + 1 < token.i:
+        return ""
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    verb = before.pos_ in ("VERB", "ADV", "ADP", "AUX")
+    return "" if (counts and not before.is_title) or verb else "a label"
+
+
+def _named(amount: Amount, token: Token, places: Places) -> str:
+    """Tell whether the number belongs to a proper name: Boeing 787, Windows 7, Five Star Movement."""
+    if amount.mod or amount.shape == "range":
+        return ""
+    numeral = amount.numerals[0]
+    if token.ent_type_ in _NAME_ENTITIES:
+        return "part of a name"
+    before, behind = places.before(numeral.start), places.behind(numeral.end)
+    word = numeral.style in ("words", "mixed", "fraction")
+    titled = token.pos_ == "PROPN" or (behind is not None and behind.pos_ == "PROPN" and behind.is_title)
+    if word and titled and numeral.text[:1].isupper() and not _opens(token):
+        return "part of a name"
+    counts = token.dep_ == "nummod" and token.head.i > token.i
+    if before is None or before.pos_ != "PROPN" or before.idx + len(before) + 1 != numeral.start or word:
+        return ""
+    if counts and token.head.pos_ == "NOUN" and token.head.tag_ == "NNS":
+        return ""
+    same = (
+        token.ent_type_ and token.ent_iob_ == "I" and token.ent_type_ not in ("DATE", "MONEY", "CARDINAL", "QUANTITY")
+    )
+    tied = token.head.i == before.i or before.head.i == token.i or (before.dep_ == "compound" and before.head.i >= token.i)
+    return "part of a name" if same or tied or not counts else ""
+
+
+def _opens(token: Token) -> bool:
+    return token.is_sent_start or (token.i > 0 and token.nbor(-1).is_punct) or _in_title(token)
+
+
+def _in_title(token: Token) -> bool:
+    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    return len(words) > 2 and sum(t.is_title or t.is_upper for t in words) > 0.7 * len(words)
+
+
+def _no_ordinal(amount: Amount, places: Places) -> str:
+    numeral = amount.numerals[0]
+    token, before, behind = places.token(numeral.start), places.before(numeral.start), places.behind(numeral.end)
+    if numeral.before:
+        return "part of a name or code"
+    if token.ent_type_ in ("DATE", "TIME"):
+        return "part of a time"
+    if behind is not None and behind.lower_ in _set("ordinals", "behind"):
+        return "an ordinal of a set phrase or time"
+    if before is not None and before.lower_ in _set("ordinals", "before"):
+        return "an adverb"
+    if token.pos_ == "PROPN" or token.ent_type_ in _NAME_ENTITIES | {"ORG", "FAC", "GPE", "PERSON"}:
+        return "part of a name"
+    if token.text[:1].isdigit():
+        return ""
+    return "" if token.dep_ == "amod" and token.head.i > token.i and token.head.pos_ == "NOUN" else "an adverb"

@@ -1,0 +1,100 @@
+"""Figures of small articles, as tables of (sentence, rows)."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.figures import find_figures
+from analysis.figures.records import Figure
+from analysis.times import find_times
+from tests.samples import doc_of
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    doc = doc_of(text)
+    return find_figures(doc, find_times(doc)).figures
+
+
+KINDS = [
+    ("The army sent 46 naval ships to the gulf.", "46", "count", 46, ""),
+    ("The bridge cost $1.3bn in the end.", "$1.3bn", "money", 1_300_000_000, "USD"),
+    ("The firm paid 612 pence a share for it.", "612 pence a share", "money", 6.12, "GBP"),
+    ("Turnout was 38 percent in the north.", "38 percent", "percent", 38, "%"),
+    ("Support grew by 3 percentage points.", "3 percentage points", "percent", 3, "pp"),
+    ("Rates will rise by 25 basis points.", "25 basis points", "percent", 0.25, "pp"),
+    ("The pipeline runs for 60 km along the coast.", "60 km", "measure", 60, "km"),
+    ("Winds of 120 km/h tore roofs off.", "120 km/h", "rate", 120, "km/h"),
+    ("One in five households has no water.", "One in five", "ratio", 0.2, ""),
+    ("A baker aged 56 was among the victims.", "56", "age", 56, "a"),
+    ("The pair took the third seat on the board.", "third", "ordinal", 3, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "kind", "value", "unit"), KINDS)
+def test_kind_value_and_unit(text: str, said: str, kind: str, value: float, unit: str) -> None:
+    assert [(f.text, f.kind, f.value, f.unit) for f in figures(text)] == [(said, kind, value, unit)]
+
+
+RANGES = [
+    ("They moved between 1.8 and 2 million boxes.", "range", 1_800_000, 2_000_000, ""),
+    ("The plant will cost €120m-€150m.", "range", 120_000_000, 150_000_000, "EUR"),
+    ("Yields fell short by 18–25% this year.", "range", 18, 25, "%"),
+    ("The home side won 3-1 at the weekend.", "score", 3, 1, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "shape", "low", "high", "unit"), RANGES)
+def test_two_ends_stay_two(text: str, shape: str, low: float, high: float, unit: str) -> None:
+    rows = [(f.value, f.low, f.high, f.unit) for f in figures(text)]
+    assert rows == [(None, low, high, unit)]
+
+
+MODS = [
+    ("At least 40 houses burned.", "EQUAL_OR_MORE"),
+    ("More than 40 houses burned.", "MORE_THAN"),
+    ("Just under 40 houses burned.", "LESS_THAN"),
+    ("Up to 40 houses burned.", "EQUAL_OR_LESS"),
+    ("An estimated 40 houses burned.", "APPROX"),
+    ("Forty or more houses burned.", "EQUAL_OR_MORE"),
+    ("They talked about 40 houses.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "mod"), MODS)
+def test_bounds(text: str, mod: str) -> None:
+    assert [f.mod for f in figures(text)] == [mod]
+
+
+def test_a_change_is_three_linked_rows() -> None:
+    rows = figures("Revenue rose 4.2% to $1.3bn from $1.1bn.")
+    assert [(f.change, f.change_part) for f in rows] == [("up", "by"), ("up", "to"), ("up", "from")]
+    assert len({f.change_group for f in rows}) == 1
+
+
+def test_the_values_tell_the_direction() -> None:
+    rows = figures("Output went from 55 tonnes to 40 tonnes.")
+    assert [(f.value, f.change, f.change_part) for f in rows] == [(55, "down", "from"), (40, "down", "to")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency rates the debt Baa3.",
+        "An Airbus A320 landed safely.",
+        "The court cited Article 5 of the treaty.",
+        "Leaders of the G20 met on Monday.",
+        "Call 0800 555 1234 for help.",
+        "The two-part talks began at 2.15pm.",
+        "They blamed one another.",
+        "The war ended in 1945.",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    assert [f.text for f in figures(text) if f.text != "two"] == []
+
+
+def test_what_is_left_out_has_a_reason() -> None:
+    doc = doc_of("An Airbus A320 landed under Article 5.")
+    left = find_figures(doc, find_times(doc)).not_coded
+    assert [(n.text, n.stage) for n in left] == [("320", "figures"), ("5", "figures")]
+    assert all(n.reason for n in left)
