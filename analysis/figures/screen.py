@@ -135,7 +135,7 @@ def _named(amount: Amount, token: Token, places: Places) -> str:
     same = (
         token.ent_type_ and token.ent_iob_ == "I" and token.ent_type_ not in ("DATE", "MONEY", "CARDINAL", "QUANTITY")
     )
-    tied = token.head.i == before.i or before.head.i == token.i or (before.dep_ == "compound" and before.head.i >= token.i)
+    tied = token.head.i == before.i or (before.head.i >= token.i and before.dep_ in ("compound", "nmod"))
     return "part of a name" if same or tied or not counts else ""
 
 
