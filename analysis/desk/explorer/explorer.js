@@ -361,8 +361,11 @@ function render({ model, el }) {
     if (message.type === "answer") say(message.words, message.good);
   };
   const renewed = () => {
+    const named = [...chosen].map((row) => here().rows[row][0]); // rows move when others come and go
     data = model.get("payload");
-    chosen = new Set([...chosen].filter((row) => row < here().rows.length));
+    chosen = new Set(named.map((name) => here().rows.findIndex((row) => row[0] === name)).filter((row) => row >= 0));
+    anchor = -1;
+    publish();
     marked = null;
     drawArticle();
     draw();
