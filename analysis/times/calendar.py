@@ -72,3 +72,42 @@ def at_grain(day: date, unit: str) -> str:
         return f"{day.year:04d}-Q{(day.month + 2) // 3}"
     size = {"D": 10, "M": 7, "Y": 4, "E": 3, "C": 2}[unit]
     return day.isoformat()[:size]
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """Return the nth such weekday (1 is Monday) of a month, the last where ``nth`` is -1; None where it has none."""
+    first, last = month_days(year, month)
+    if nth < 0:
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return day if day.month == month else None
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher's algorithm)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def feast(rule: str, year: int) -> date:
+    """Return the day of a feast: ``12-25``, ``11 4 thursday`` (the fourth; -1 the last), or ``easter -2``.
+
+    Raises ValueError for a day that the year does not have.
+    """
+    parts = rule.split()
+    if parts[0] == "easter":
+        return easter(year) + timedelta(days=int(parts[1]))
+    if len(parts) == 1:
+        return date(year, int(rule[:2]), int(rule[3:]))
+    names = [name.casefold() for name in calendar.day_name]
+    day = nth_weekday(year, int(parts[0]), int(parts[1]), names.index(parts[2]) + 1)
+    if day is None:
+        raise ValueError(f"no such day: {rule} {year}")
+    return day

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
 
 from analysis.article import Article, NotCoded
 from analysis.language import article_of, find_sentences, sentence_spans
 from analysis.times.calendar import interval
 from analysis.times.grammar import Found, find_expressions, words
+from analysis.times.places import Place, with_shared_years
 from analysis.times.records import Time, Times
 from analysis.times.resolve import Reference, Resolved, Setting, resolve
+from analysis.times.screen import no_time
 
 #: A text with so many years named, most of them not near that of its publication, tells a story of its own time.
 STORY_YEARS = 4
+#: Forms of hours, and forms of days that may stand beside them.
+_HOURS = frozenset({"clock", "pastclock", "daypart"})
+_DAYS = frozenset({"date", "iso", "slashes", "weekday", "deictic"})
+_BESIDE = re.compile(r",? ?(?:\(?[\w.]+(?: \w+)? time\)?,? )?(?:on )?")
 _AUXILIARIES_AHEAD = {"will", "shall", "would", "'ll", "’ll", "to", "may", "might", "could", "should", "must", "can"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    found: Found
-    sentence_id: str
-    sentence: DocSpan | None
 
 
 def find_times(doc: Doc) -> Times:
@@ -34,15 +34,18 @@ def find_times(doc: Doc) -> Times:
     them they keep their ``X``.
     """
     article = article_of(doc)
-    places = sorted(_places(doc, article), key=lambda p: p.found.start)
+    places = with_shared_years(sorted(_places(doc, article), key=lambda p: p.found.start), article.text)
     story = _tells_a_story(article, [p.found for p in places])
     rows: list[Time] = []
     left: list[NotCoded] = []
     last: Reference | None = None
-    for place in places:
+    for place, after in zip_longest(places, places[1:]):
         found = place.found
-        why = _no_time(doc, place)
+        why = no_time(found, _tokens(doc, place), story=story)
         setting = Setting(article.metadata.published, last, _looks_ahead(doc, place), story)
+        if found.form in _HOURS and after is not None and _stands_beside(found, after, article.text):
+            beside = resolve(after.found, setting)
+            setting = replace(setting, beside=beside.day if beside else None)
         resolved = None if why else resolve(found, setting)
         if resolved is None:
             reason = why or "no day of any calendar"
@@ -50,23 +53,33 @@ def find_times(doc: Doc) -> Times:
             continue
         row = _row(f"t{len(rows) + 1}", found, resolved, place.sentence_id)
         rows.append(row)
-        if resolved.day is not None and resolved.type in {"DATE", "TIME"} and not _is_aside(resolved):
+        if resolved.day is not None and resolved.type in {"DATE", "TIME"} and not _is_aside(found, resolved, story):
             last = Reference(row.time_id, row.value, resolved.day)
     return Times(tuple(rows), tuple(left))
 
 
-def _is_aside(resolved: Resolved) -> bool:
-    return resolved.value.endswith("_REF")
+def _is_aside(found: Found, resolved: Resolved, story: bool) -> bool:
+    """Tell whether a time is not where the telling stands: now, soon; in a story also today, and a decade earlier."""
+    if resolved.value.endswith("_REF"):
+        return True
+    back = found.form in {"later", "earlier"} and found.groups["way"] in {"earlier", "previously", "before", "previous"}
+    return story and (resolved.anchor == "published" or back)
 
 
-def _places(doc: Doc, article: Article) -> Iterator[_Place]:
+def _stands_beside(found: Found, after: Place, text: str) -> bool:
+    """Tell whether the day of an hour follows it: "at 5 am on October 3", "9 a.m. Baghdad time on Monday"."""
+    gap = text[found.end : after.found.start]
+    return after.found.form in _DAYS and "clockday" not in found.groups and bool(_BESIDE.fullmatch(gap))
+
+
+def _places(doc: Doc, article: Article) -> Iterator[Place]:
     for record, span in zip(find_sentences(doc), sentence_spans(doc), strict=True):
         for found in find_expressions(article.text, record.start, record.end):
-            yield _Place(found, record.sentence_id, span)
+            yield Place(found, record.sentence_id, span)
     for gone in article.removed:
         if gone.reason == "dateline":
             for found in find_expressions(article.text, gone.start, gone.end):
-                yield _Place(found, "", None)
+                yield Place(found, "", None)
 
 
 def _row(time_id: str, found: Found, resolved: Resolved, sentence_id: str) -> Time:
@@ -97,72 +110,13 @@ def _tells_a_story(article: Article, found: list[Found]) -> bool:
     return len(far) > len(years) / 2
 
 
-def _tokens(doc: Doc, place: _Place) -> list[Token]:
+def _tokens(doc: Doc, place: Place) -> list[Token]:
     if place.sentence is None:
         return []
     return [t for t in place.sentence if t.idx < place.found.end and place.found.start < t.idx + len(t)]
 
 
-def _no_time(doc: Doc, place: _Place) -> str:
-    """Return why an expression is no time ("May" the person, "March" the verb, 1,500 the number), or ""."""
-    found, tokens = place.found, _tokens(doc, place)
-    if not tokens:
-        return ""
-    if any(t.ent_type_ in {"WORK_OF_ART", "PRODUCT"} for t in tokens):
-        return "part of a name"
-    check = _CHECKS.get(found.form)
-    return check(found, tokens) if check else ""
-
-
-def _bare_month(found: Found, tokens: list[Token]) -> str:
-    token = tokens[-1]
-    if found.groups.keys() != {"month"}:
-        return ""
-    if token.pos_ in {"VERB", "AUX"}:
-        return "a verb"
-    return "a name" if token.ent_type_ in {"PERSON", "ORG"} else ""
-
-
-def _bare_season(found: Found, tokens: list[Token]) -> str:
-    return "a verb" if any(t.pos_ == "VERB" for t in tokens) else ""
-
-
-def _bare_year(found: Found, tokens: list[Token]) -> str:
-    """Tell whether a four-digit number counts something: it modifies a plural noun that follows."""
-    token = tokens[-1]
-    if token.ent_type_ in {"MONEY", "QUANTITY", "PERCENT"}:
-        return "an amount"
-    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
-    return "a number of things" if counts and token.ent_type_ != "DATE" else ""
-
-
-def _bare_unit(found: Found, tokens: list[Token]) -> str:
-    """Tell whether "a day" divides an amount ("$35 a day"): then it is the figure's denominator."""
-    article, noun = tokens[0], tokens[-1]
-    if found.groups.get("number", "").casefold() not in {"a", "an"} or "bound" in found.groups or len(tokens) != 2:
-        return ""
-    before = article.nbor(-1) if article.i else article
-    per = before.like_num or before.tag_ in {"CD", "$"} or before.ent_type_ in {"MONEY", "CARDINAL", "QUANTITY"}
-    if noun.dep_ == "npadvmod" and per:
-        return "a denominator"
-    return "no length of time" if any(child.lower_ == "like" for child in noun.children) else ""
-
-
-def _bare_relative(found: Found, tokens: list[Token]) -> str:
-    vague = found.groups.get("which") in {"past", "following", "previous", "same", "current", "coming"}
-    return "no one unit is meant" if vague and tokens[0].dep_ != "amod" else ""
-
-
-_CHECKS = {
-    "month": _bare_month,
-    "season": _bare_season,
-    "year": _bare_year,
-    "duration": _bare_unit,
-    "relative": _bare_relative,
-}
-
-
-def _looks_ahead(doc: Doc, place: _Place) -> bool:
+def _looks_ahead(doc: Doc, place: Place) -> bool:
     """Tell whether the clause that an expression hangs on speaks of what is to come."""
     tokens = _tokens(doc, place)
     if not tokens:

@@ -1,7 +1,7 @@
 """Where times stand in a text: one pattern a form, built from the words of words.toml.
 
-A form's named groups are what ``resolve`` reads; nothing here looks at a calendar. Only the surroundings of words that
-can belong to a time are looked at, so that the cost grows with the times and not with the text.
+A form's named groups, in small letters, are what ``resolve`` reads; nothing here looks at a calendar. Only the
+surroundings of words that can belong to a time are looked at, so that the cost grows with the times, not with the text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One expression: its form, its stretch of the text, and the groups that its form named."""
+    """One expression: its form, its stretch of the text, and the groups that its form named, in small letters."""
 
     form: str
     start: int
@@ -44,44 +44,67 @@ def any_of(listed: Iterable[str]) -> str:
 @functools.cache
 def _parts() -> dict[str, str]:
     data = words()
+    months = any_of(data["months"])
     full = [m for m in data["months"] if len(m) > 4 or m in {"may", "june", "july"}]
     brief = [m for m in data["months"] if m not in full]
-    months = [*(m.capitalize() for m in full), *(m.upper() for m in full)]
-    word = any_of(data["numbers"]["cardinals"])
+    cardinals, ordinals = data["numbers"]["cardinals"], data["numbers"]["ordinals"]
+    word = any_of(cardinals)
     number = rf"{word}(?:[ -](?:and[ -])?(?:a[ -])?(?:half|{word}))*"
     vague = any_of(data["numbers"]["vague"])
     edges = [w for name in ("START", "MID", "END") for w in data["mods"][name]]
     bounds = [w for name, listed in data["mods"].items() if name not in {"START", "MID", "END"} for w in listed]
     units = list(data["units"])
+    weekdays, short = any_of(data["weekdays"]), any_of(data["weekdays_short"])
+    part, unit = any_of(data["day_parts"]), any_of(units)
+    ordinal = any_of([*ordinals, *(o.replace("-", " ") for o in ordinals)])
+    hour = any_of(cardinals[:12])
+    half_day = r"(?:[ap]\.m\b\.?|[ap]m\b)"
     return {
-        "MONTH": rf"(?P<month>{any_of(months)}|{any_of(m.capitalize() for m in brief)}\b\.?)",
-        "DAY": r"(?P<day>(?:3[01]|[12]\d|0?[1-9]))(?:st|nd|rd|th)?(?!\d)",
+        "MONTH": rf"(?P<month>{any_of(full)}|{any_of(brief)}\b\.?)",
+        "MONTHS": months,
+        "DAY": rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)|{ordinal})",
         "YEAR": r"(?P<year>1\d{3}|20\d{2})",
-        "WEEKDAY": rf"(?P<weekday>{any_of(w.capitalize() for w in data['weekdays'])})",
-        "WEEKDAYS": any_of(w.capitalize() for w in data["weekdays"]),
-        "MONTHS": any_of(months),
+        "WEEKDAY": rf"(?P<weekday>{weekdays})",
+        "WEEKDAY2": rf"(?P<weekday2>{weekdays})",
+        "WEEKDAYS": weekdays,
+        "ANYDAY": rf"(?:{weekdays}|{short}\b\.?)",
+        "SOMEDAY": rf"(?P<weekday>{weekdays}|{short}\b\.?)",
         "MOD": rf"(?:(?P<mod>{any_of(edges)})[ -]?)?",
+        "THEMOD": rf"(?:(?:the )?(?P<mod>{any_of(edges)})[ -]?)?",
         "BOUND": rf"(?:(?P<bound>{any_of(bounds)}) )?",
         "NUMBER": rf"(?P<number>\d+(?:[.,]\d+)*|{number}|{vague}|half an?|an?|another)",
+        "CARDINAL": word,
         "EXACT": rf"(?P<number>\d+(?:\.\d+)?|{number}|half)",
         "UNIT": rf"(?P<unit>{any_of([*units, *(u + 's' for u in units), 'centuries'])})",
-        "UNIT1": rf"(?P<unit>{any_of(units)})",
+        "UNIT1": rf"(?P<unit>{unit})",
         "WHICH": rf"(?P<which>{any_of(data['which'])})",
-        "PART": rf"(?P<part>{any_of(data['day_parts'])})",
+        "EDGE": rf"(?P<edge>{any_of(data['edges'])})",
+        "PART": rf"(?P<part>{part})",
         "SEASON": rf"(?P<season>{any_of(data['seasons'])})",
-        "ORDINAL": rf"(?P<ordinal>{any_of(data['numbers']['ordinals'])}|\d{{1,2}}(?:st|nd|rd|th))",
+        "ORDINAL": rf"(?P<ordinal>{ordinal}|\d{{1,2}}(?:st|nd|rd|th))",
+        "NTH": rf"(?P<nth>{ordinal}|last|\d{{1,2}}(?:st|nd|rd|th))",
         "DECADE": rf"(?P<decade>{any_of(data['decades'])}|['’]?\d0s|(?:1\d|20)\d0['’]?s)",
+        "HOLIDAY": rf"(?P<holiday>{any_of(data['holidays'])})",
         "FREQUENCY": rf"(?P<frequency>{any_of(data['frequencies'])})",
         "REF": rf"(?P<ref>{any_of(w for listed in data['refs'].values() for w in listed)})",
         "DEICTIC": rf"(?P<deictic>{any_of(data['deictics'])})",
         "ANAPHOR": rf"(?P<anaphor>{any_of(data['anaphors'])})",
+        "HOURWORD": hour,
         "CLOCK": (
-            r"(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?)?"
-            r"|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b))"
+            r"(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
+            rf"(?: ?{half_day}|[ap](?!\w)| ?hrs\b)?"
+            r"|(?:[01]?\d|2[0-4])h[0-5]\d"
+            rf"|(?:(?:1[0-2]|0?[1-9])(?:[.:]?[0-5]\d)?|{hour}) ?{half_day})"
         ),
-        "OCLOCK": rf"(?P<clock>(?:1[0-2]|[1-9]|{any_of(data['numbers']['cardinals'][:12])}) o['’]clock)",
+        "OCLOCK": rf"(?P<clock>(?:1[0-2]|[1-9]|{hour}) o['’]?clock)",
         "ZONE": r"(?: ?\(?(?P<zone>UTC|GMT|[ECMP][SD]T|BST|CES?T|IST|JST|local time)\b\)?)?",
     }  # fmt: skip
+
+
+#: What may stand before an expression; the second of two dates may follow a dash: "22-25 April", "July-November".
+_RANGES = frozenset({"date", "month", "year", "clock", "era"})
+_BEFORE = r"(?<![\w$£€/.,-])"
+_BEFORE_RANGES = rf"(?:{_BEFORE}|(?<=\d[–—-])|(?-i:(?<=[a-z][–—-])(?=[A-Z])))"
 
 
 @functools.cache
@@ -90,7 +113,8 @@ def _forms() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     out = []
     for entry in read_toml(PACKAGE, "forms.toml")["form"]:
         pattern = re.sub(r"\{([A-Z0-9]{3,})\}", lambda m: _parts()[m[1]], entry["match"])
-        compiled = re.compile(rf"(?:(?<![\w$£€/.,-])|(?<=\d{{4}}[–-]))(?:{pattern})(?!\w)")
+        before = _BEFORE_RANGES if entry["name"] in _RANGES else _BEFORE
+        compiled = re.compile(rf"{before}(?:{pattern})(?!\w)", re.IGNORECASE)
         out.append((entry["name"], frozenset(entry["needs"]), compiled))
     return tuple(out)
 
@@ -99,9 +123,9 @@ def _forms() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
 _SHAPES = {
     "year": r"(?:1\d|20)\d\d",
     "decade": r"(?:1\d|20)\d0['’]?s|['’]?\d0s",
-    "slashes": r"\d{1,2}/\d{1,2}/\d{2,4}",
-    "clock": r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m|o['’]clock",
-    "era": r"BCE?|B\.C\.|AD|A\.D\.|CE",
+    "slashes": r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}",
+    "clock": r"\d{1,2}[:.h]\d\d(?: ?(?:hrs|[ap]))?|\d{1,4} ?[ap]\.?m|o['’]?clock|[ap]\.?m\.?",
+    "era": r"BCE?|B\.C\.?|AD|A\.D\.|CE",
     "quarter": r"[QH][1-4]",
 }
 
@@ -112,9 +136,11 @@ def _trigger_kinds() -> dict[str, frozenset[str]]:
     data = words()
     kinds: dict[str, Iterable[str]] = {
         "month": data["months"],
-        "weekday": data["weekdays"],
+        "weekday": [*data["weekdays"], *(w + "s" for w in data["weekdays"]), *data["weekdays_short"]],
         "unit": [*data["units"], *(u + "s" for u in data["units"]), "centuries", "century"],
-        "quarter": ["quarter", "half"],
+        "quarter": ["quarter", "qtr", "half"],
+        "past": ["past", "quarter", "half", "minute", "minutes", "min", "mins"],
+        "holiday": data["holidays"],
         "season": data["seasons"],
         "part": data["day_parts"],
         "decade": data["decades"],
@@ -132,7 +158,7 @@ def _trigger_kinds() -> dict[str, frozenset[str]]:
 @functools.cache
 def _triggers() -> re.Pattern[str]:
     shapes = "|".join(rf"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items())
-    return re.compile(rf"(?<!\w)(?:{shapes}|(?i:{any_of(_trigger_kinds())}))(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{shapes}|{any_of(_trigger_kinds())})(?!\w)", re.IGNORECASE)
 
 
 def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[Found]:
@@ -164,9 +190,13 @@ def _matches(text: str, low: int, high: int, kinds: frozenset[str]) -> Iterator[
         if not needs <= kinds:
             continue
         for match in pattern.finditer(text, low, high):
-            groups = {key: value for key, value in match.groupdict().items() if value is not None}
+            groups = {key: value.casefold() for key, value in match.groupdict().items() if value is not None}
             start, end = match.span("inner") if "inner" in groups else match.span()
+            also = {key.removeprefix("also_"): groups.pop(key) for key in list(groups) if key.startswith("also_")}
             yield Found(form, start, end, text[start:end], groups)
+            if also:
+                start, end = match.span("also")
+                yield Found(form, start, end, text[start:end], groups | also)
 
 
 def _without_overlaps(found: Iterable[Found]) -> list[Found]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analysis.numerals import words_value
-from analysis.times.calendar import at_grain, interval, shift
+from analysis.times.calendar import at_grain, feast, interval, month_days, nth_weekday, shift
 from analysis.times.grammar import Found, words
 
 #: A day so long ahead of publication is taken for last year's, unless the clause looks ahead.
 _NEAR = timedelta(days=61)
+#: In a story a month so long before the time before is that of the next year; one so long after it, of the year before.
+_HALF_YEAR, _LONG = timedelta(days=150), timedelta(days=290)
 _CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
 
 
@@ -34,12 +36,14 @@ class Setting:
 
     ``ahead`` tells that the clause speaks of what is to come. ``story`` is true in a text that tells of other years
     than that of its publication: then a bare month is counted from the time before.
+    ``beside`` is the day that stands beside an hour: "at 5 am on October 3".
     """
 
     published: date | None
     last: Reference | None = None
     ahead: bool = False
     story: bool = False
+    beside: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,9 @@ def resolve(found: Found, setting: Setting) -> Resolved | None:
 def _mod(groups: dict[str, str]) -> str:
     said = groups.get("mod") or groups.get("bound") or ""
     for name, listed in words()["mods"].items():
-        if said in listed or said.casefold() in listed:
+        if said in listed:
             return str(name)
-    return {"earlier": "START", "later": "END"}.get(said.casefold(), "")
+    return {"earlier": "START", "later": "END"}.get(said, "")
 
 
 # Dates by name
@@ -84,21 +88,35 @@ def _iso(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 def _slashes(groups: dict[str, str], setting: Setting) -> Resolved:
-    """Read 12/25/2019 as Americans do, 25/12/2019 as the rest; 7/8/2007, which may be either, as the eighth of July."""
-    first, second, year = int(groups["first"]), int(groups["second"]), int(groups["year"])
-    year += 0 if len(groups["year"]) == 4 else 2000 if year < 50 else 1900
-    month, day = (second, first) if first > 12 else (first, second)
+    """Read 12/25/2019 as Americans do, 25/12/2019 as the rest; 7/8/2007, which may be either, as the eighth of July.
+
+    With points it is the other way: 7.8.2007 is the seventh of August.
+    """
+    first, second = int(groups["first"]), int(groups["second"])
+    day_first = first > 12 or (groups["sep"] == "." and second <= 12)
+    month, day = (second, first) if day_first else (first, second)
+    year = _full_year(groups["year"])
     return Resolved("DATE", date(year, month, day).isoformat())
 
 
+def _full_year(said: str) -> int:
+    year = int(said)
+    return year if len(said) == 4 else year + (2000 if year < 50 else 1900)
+
+
+def _day_number(said: str) -> int:
+    """Return the day of "5", "5th" or "fifth"."""
+    return int(re.sub(r"\D", "", said)) if said[0].isdigit() else _ordinal(said)
+
+
 def _month_number(groups: dict[str, str]) -> int:
-    return int(words()["months"][groups["month"].rstrip(".").casefold()])
+    return int(words()["months"][groups["month"].rstrip(".")])
 
 
 def _date(groups: dict[str, str], setting: Setting) -> Resolved:
-    month, day = _month_number(groups), int(groups["day"])
+    month, day = _month_number(groups), _day_number(groups["day"])
     if "year" in groups:
-        return Resolved("DATE", date(int(groups["year"]), month, day).isoformat())
+        return Resolved("DATE", date(_full_year(groups["year"]), month, day).isoformat())
     date(2000, month, day)  # a leap year: raises for the 31st of June
     year, anchor = _year_for(setting, lambda y: date(y, month, min(day, 28)))
     if year is None:
@@ -122,7 +140,7 @@ def _month(groups: dict[str, str], setting: Setting) -> Resolved:
 def _year_for(setting: Setting, day_in: Callable[[int], date]) -> tuple[int | None, str]:
     """Return the year of a day that is named without one, and what it was counted from."""
     if setting.last is not None and (setting.story or setting.published is None):
-        return setting.last.day.year, setting.last.time_id
+        return _nearest_year(setting.last.day, day_in), setting.last.time_id
     published = setting.published
     if published is None:
         return None, ""
@@ -134,6 +152,14 @@ def _year_for(setting: Setting, day_in: Callable[[int], date]) -> tuple[int | No
     if early and this - published > _NEAR:
         return published.year - 1, "published"
     return published.year, "published"
+
+
+def _nearest_year(last: date, day_in: Callable[[int], date]) -> int:
+    """Return the year in which a day lies nearest to the time before; a story goes on rather than back."""
+    this = day_in(last.year)
+    if last - this > _HALF_YEAR:
+        return last.year + 1
+    return last.year - 1 if this - last > _LONG else last.year
 
 
 def _relative_year(said: str, setting: Setting) -> tuple[int | None, str]:
@@ -186,8 +212,10 @@ def _season(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 def _quarter(groups: dict[str, str], setting: Setting) -> Resolved | None:
-    number = _ordinal(groups["ordinal"])
-    letter = "H" if groups["half"] in {"half", "H"} else "Q"
+    letter = "H" if groups["half"] in {"half", "h"} else "Q"
+    number = {"opening": 1}.get(groups["ordinal"]) or (
+        (2 if letter == "H" else 4) if groups["ordinal"] in _LAST else _ordinal(groups["ordinal"])
+    )
     if number > (2 if letter == "H" else 4):
         return None
     if "year" in groups:
@@ -199,6 +227,9 @@ def _quarter(groups: dict[str, str], setting: Setting) -> Resolved | None:
     return Resolved("DATE", f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}", anchor=anchor)
 
 
+_LAST = frozenset({"last", "final", "latter", "closing"})
+
+
 def _last_quarter(number: int, letter: str, published: date, ahead: bool) -> int:
     """Return the year of a bare quarter: the latest that has begun, or the next when the clause looks ahead."""
     first = (number - 1) * (3 if letter == "Q" else 6) + 1
@@ -207,7 +238,7 @@ def _last_quarter(number: int, letter: str, published: date, ahead: bool) -> int
 
 def _ordinal(said: str) -> int:
     digits = re.match(r"\d+", said)
-    return int(digits[0]) if digits else words()["numbers"]["ordinals"].index(said) + 1
+    return int(digits[0]) if digits else words()["numbers"]["ordinals"].index(said.replace(" ", "-")) + 1
 
 
 def _decade(groups: dict[str, str], setting: Setting) -> Resolved:
@@ -223,19 +254,22 @@ def _decade(groups: dict[str, str], setting: Setting) -> Resolved:
 
 def _century(groups: dict[str, str], setting: Setting) -> Resolved:
     number = _ordinal(groups["ordinal"]) - 1
-    if groups.get("era", "").startswith("B"):
+    if groups.get("era", "").startswith("b"):
         return Resolved("DATE", f"BC{number:02d}")
     return Resolved("DATE", f"{number:02d}")
 
 
 def _era(groups: dict[str, str], setting: Setting) -> Resolved:
     year = groups.get("year") or groups["year2"]
-    before = groups.get("era", "AD").startswith("B")
+    before = groups.get("era", "ad").startswith("b")
     return Resolved("DATE", f"BC{int(year):04d}" if before else f"{int(year):04d}")
 
 
-def _year(groups: dict[str, str], setting: Setting) -> Resolved:
-    return Resolved("DATE", groups["year"])
+def _year(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    if "short" in groups:  # the second of "1990-94"
+        later = groups["short"] > groups["year"][2:]
+        return Resolved("DATE", groups["year"][:2] + groups["short"]) if later else None
+    return Resolved("DATE", ("FY" if "fiscal" in groups else "") + groups["year"])
 
 
 # Counted from another time
@@ -243,7 +277,7 @@ def _year(groups: dict[str, str], setting: Setting) -> Resolved:
 
 def _count(said: str) -> float | None:
     """Return the number that is said, or None where the text leaves it open."""
-    plain = said.casefold()
+    plain = said
     if plain in {"a", "an", "another"}:
         return 1.0
     if plain in {"half a", "half an", "half"}:
@@ -332,9 +366,10 @@ def _relative(groups: dict[str, str], setting: Setting) -> Resolved | None:
 
 
 def _edge(groups: dict[str, str], setting: Setting) -> Resolved | None:
-    """Resolve "the end of the month"."""
-    resolved = _relative(groups if "which" in groups else groups | {"which": "this"}, setting)
-    mod = {"end": "END", "beginning": "START", "start": "START", "middle": "MID", "turn": "START"}[groups["edge"]]
+    """Resolve "the end of the month", "later in the year"; in a story it is that of the time before."""
+    which = groups.get("which") or ("that" if setting.story else "this")
+    resolved = _relative(groups | {"which": which}, setting)
+    mod = str(words()["edges"][groups["edge"]])
     return replace(resolved, mod=mod) if resolved and _unit(groups) not in _CLOCK_UNITS else None
 
 
@@ -342,11 +377,125 @@ def _span(groups: dict[str, str], setting: Setting) -> Resolved:
     return Resolved("DURATION", _period(groups), anchor="published" if setting.published else "")
 
 
+def _somespan(groups: dict[str, str], setting: Setting) -> Resolved:
+    return Resolved("DURATION", _period(groups | {"number": "several"}))
+
+
+def _recent(groups: dict[str, str], setting: Setting) -> Resolved:
+    return Resolved("DATE", "PAST_REF", anchor="published" if setting.published else "")
+
+
+def _offset(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "three weeks from tomorrow", "two days before Easter"."""
+    for key, find in (("deictic", _deictic), ("weekday", _weekday), ("holiday", _holiday)):
+        if key in groups:
+            base = find({k: v for k, v in groups.items() if k in {key, "which", "year"}}, setting)
+            break
+    days = interval(base.value)
+    if days is None or _unit(groups) in _CLOCK_UNITS:
+        return None
+    moved = _moved(groups, days[0], base.anchor, -1 if groups["way"] == "before" else 1)
+    return replace(moved, value=moved.day.isoformat()) if moved.day else moved
+
+
+# Days by their place in the month or the year
+
+
+def _nthday(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "the first Tuesday of November", "the last Friday of next month"."""
+    month, anchor = _month_of(groups, setting)
+    number = _weekday_number(groups["weekday"])
+    if month is None:
+        return Resolved("DATE", f"XXXX-XX-WXX-{number}")
+    day = nth_weekday(month.year, month.month, -1 if groups["nth"] == "last" else _ordinal(groups["nth"]), number)
+    return Resolved("DATE", day.isoformat(), anchor=anchor) if day else None
+
+
+def _month_of(groups: dict[str, str], setting: Setting) -> tuple[date | None, str]:
+    if "relmonth" in groups:
+        step, source = _which(groups["relmonth"])
+        day, anchor = _from(setting, source)
+        return (shift(day, step, "M") if day else None), anchor
+    resolved = _month({k: v for k, v in groups.items() if k in {"month", "year"}}, setting)
+    days = interval(resolved.value)
+    return (days[0] if days else None), resolved.anchor
+
+
+def _nthweek(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "the last week of July", "the first week of 2021", "the third day of October"."""
+    number = -1 if groups["nth"] == "last" else _ordinal(groups["nth"])
+    unit = _unit(groups)
+    if "month" not in groups:
+        return _nth_of_year(int(groups["year"]), number, unit)
+    month, anchor = _month_of(groups, setting)
+    if month is None:
+        return None
+    if unit == "D":
+        day = month.replace(day=number) if number > 0 else month_days(month.year, month.month)[1]
+        return Resolved("DATE", day.isoformat(), anchor=anchor)
+    monday = nth_weekday(month.year, month.month, number, 1)
+    if monday is None:
+        return None
+    if number < 0 and (monday + timedelta(days=6)).month != month.month:
+        monday -= timedelta(days=7)
+    return Resolved("DATE", at_grain(monday, "W") + ("-WE" if unit == "WE" else ""), anchor=anchor)
+
+
+def _nth_of_year(year: int, number: int, unit: str) -> Resolved | None:
+    if unit == "M" and 0 < number <= 12:
+        return Resolved("DATE", f"{year:04d}-{number:02d}")
+    if unit == "W":
+        last = date(year, 12, 28).isocalendar().week
+        return Resolved("DATE", f"{year:04d}-W{number if number > 0 else last:02d}")
+    if unit == "D" and number > 0:
+        return Resolved("DATE", (date(year, 1, 1) + timedelta(days=number - 1)).isoformat())
+    return None
+
+
+def _holiday(groups: dict[str, str], setting: Setting) -> Resolved:
+    """Resolve "Christmas", "last Easter", "Thanksgiving 2019"."""
+    rule = str(words()["holidays"][groups["holiday"]])
+    part = words()["day_parts"].get(groups.get("part", ""), "")
+    kind = "TIME" if part else "DATE"
+    if "year" in groups:
+        year, anchor = int(groups["year"]), ""
+    elif "relyear" in groups:
+        found, anchor = _relative_year(groups["relyear"], setting)
+        year = found or 0
+    elif "which" in groups:
+        step, source = _which(groups["which"])
+        day, anchor = _from(setting, source)
+        year = _year_of_next(rule, day, step) if day else 0
+    else:
+        found, anchor = _year_for(setting, lambda y: feast(rule, y))
+        year = found or 0
+    if not year:
+        return Resolved(kind, f"XXXX-{rule if '-' in rule and rule[0].isdigit() else 'XX-XX'}{part}")
+    return Resolved(kind, feast(rule, year).isoformat() + part, anchor=anchor)
+
+
+def _year_of_next(rule: str, day: date, step: int) -> int:
+    gone = feast(rule, day.year) <= day
+    return day.year + (int(gone) if step > 0 else 0 if step == 0 or gone else -1)
+
+
+def _partdate(groups: dict[str, str], setting: Setting) -> Resolved:
+    """Resolve "the night of 18 April"."""
+    base = _date({k: v for k, v in groups.items() if k in {"day", "month", "year"}}, setting)
+    return Resolved("TIME", base.value + str(words()["day_parts"][groups["part"]]), anchor=base.anchor)
+
+
 # Days of the week, parts of the day
 
 
+def _weekday_number(said: str) -> int:
+    data = words()
+    name = said.rstrip(".")
+    return int(data["weekdays"].get(name) or data["weekdays_short"][name])
+
+
 def _weekday(groups: dict[str, str], setting: Setting) -> Resolved:
-    number = int(words()["weekdays"][groups["weekday"].casefold()])
+    number = _weekday_number(groups["weekday"])
     part = words()["day_parts"].get(groups.get("part", ""), "")
     kind = "TIME" if part else "DATE"
     said = groups.get("which", "")
@@ -396,37 +545,61 @@ def _anaphor(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 def _clock(groups: dict[str, str], setting: Setting) -> Resolved | None:
-    clock = _clock_value(groups["clock"], groups.get("part", ""))
+    clock = _clock_value(groups["clock"], groups.get("part") or groups.get("part2", ""))
     if clock is None:
         return None
     named = groups.get("clockday", "")
-    if named.casefold() in words()["weekdays"]:
+    if named in words()["weekdays"]:
         base = _weekday({"weekday": named}, setting)
     elif named:
         base = _deictic({"deictic": named}, setting)
     else:
         day, anchor = _day_of_clock(setting)
         base = Resolved("DATE", day.isoformat() if day else "XXXX-XX-XX", anchor=anchor)
-    zone = "Z" if groups.get("zone") in {"UTC", "GMT"} else ""
+    zone = "Z" if groups.get("zone") in {"utc", "gmt"} else ""
     return Resolved("TIME", f"{base.value}T{clock}{zone}", anchor=base.anchor)
 
 
+def _pastclock(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "half past eight", "a quarter to nine in the evening"."""
+    part = groups.get("part", "")
+    said = {"noon": "12:00 pm", "midnight": "0:00"}.get(groups["clock"], groups["clock"])
+    clock = _clock_value(said, part)
+    if clock is None:
+        return None
+    minutes = groups.get("minutes", "")
+    count = 30 if minutes == "half" else 15 if minutes else int(words_value(groups["minutes2"]) or 0)
+    total = int(clock[:2]) * 60 + int(clock[3:5]) + (count if groups["way"] in {"past", "after"} else -count)
+    day, anchor = _day_of_clock(setting)
+    hour, minute = divmod(total % 1440, 60)
+    return Resolved("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", anchor=anchor)
+
+
 def _day_of_clock(setting: Setting) -> tuple[date | None, str]:
-    """Return the day of a bare hour: the time before if that is a day, else the day of publication."""
+    """Return the day of a bare hour: that beside it, the time before if that is a day, else the day of publication."""
+    if setting.beside is not None:
+        return setting.beside, ""
     of_day = setting.last is not None and len(setting.last.value) >= len("2024-03-12")
     return _from(setting, "last" if of_day else "published")
 
 
 def _clock_value(said: str, part: str) -> str | None:
     numbers = re.findall(r"\d+", said)
-    hour = int(numbers[0]) if numbers else int(words_value(said.split()[0]) or 0)
-    late = re.search(r"p\.?m", said) or part in {"afternoon", "evening"}
+    if len(numbers) == 1 and len(numbers[0]) > 2:  # 1140 a.m.
+        numbers = [numbers[0][:-2], numbers[0][-2:]]
+    hour = int(numbers[0]) if numbers else int(words_value(re.split(r"[ ap.]", said)[0] or said) or _hour_word(said))
+    late = re.search(r"\dp|p\.?m", said) or part in {"afternoon", "evening"} or (part == "night" and hour > 5)
     if late and hour < 12:
         hour += 12
-    if re.search(r"a\.?m", said) and hour == 12:
+    if (re.search(r"\da|a\.?m", said) or part in {"morning", "night"}) and hour == 12:
         hour = 0
     minutes = numbers[1] if len(numbers) > 1 else "00"
-    return f"{hour:02d}:{minutes}" if hour <= 24 else None
+    return f"{hour:02d}:{minutes}" if hour <= 24 and int(minutes) < 60 else None
+
+
+def _hour_word(said: str) -> int:
+    hours = words()["numbers"]["cardinals"][:12]
+    return next((n for n, word in enumerate(hours, 1) if said.startswith(word)), 0)
 
 
 def _daypart(groups: dict[str, str], setting: Setting) -> Resolved:
@@ -439,9 +612,13 @@ def _daypart(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 def _duration(groups: dict[str, str], setting: Setting) -> Resolved | None:
-    if groups["unit"] in {"second", "quarter"} and groups["number"].casefold() in {"a", "another"}:
+    if groups["unit"] in {"second", "quarter"} and groups["number"] in {"a", "another"}:
         return None  # an ordinal, a fraction
     return Resolved("DURATION", _period(groups))
+
+
+def _whole(groups: dict[str, str], setting: Setting) -> Resolved:
+    return Resolved("DURATION", _period(groups | {"number": "a"}))
 
 
 def _vague(groups: dict[str, str], setting: Setting) -> Resolved:
@@ -449,6 +626,8 @@ def _vague(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 def _set(groups: dict[str, str], setting: Setting) -> Resolved:
+    if "weekday2" in groups:
+        groups = groups | {"weekday": groups["weekday2"]}
     if "weekday" in groups:
         part = words()["day_parts"].get(groups.get("part", ""), "")
         return Resolved("SET", f"XXXX-WXX-{words()['weekdays'][groups['weekday'].casefold()]}{part}")
@@ -467,9 +646,11 @@ def _ref(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 _RESOLVERS: dict[str, Callable[[dict[str, str], Setting], Resolved | None]] = {
-    "iso": _iso, "slashes": _slashes, "date": _date, "month": _month, "season": _season, "quarter": _quarter,
-    "decade": _decade, "century": _century, "era": _era, "year": _year, "ago": _ago, "later": _later, "hence": _hence,
-    "earlier": _earlier, "relative": _relative, "edge": _edge, "span": _span, "weekday": _weekday,
-    "deictic": _deictic, "anaphor": _anaphor, "clock": _clock, "daypart": _daypart, "duration": _duration,
+    "iso": _iso, "slashes": _slashes, "date": _date, "month": _month, "partdate": _partdate, "nthday": _nthday,
+    "nthweek": _nthweek, "holiday": _holiday, "season": _season, "quarter": _quarter, "decade": _decade,
+    "century": _century, "era": _era, "year": _year, "ago": _ago, "later": _later, "hence": _hence,
+    "earlier": _earlier, "offset": _offset, "relative": _relative, "edge": _edge, "span": _span,
+    "somespan": _somespan, "recent": _recent, "weekday": _weekday, "deictic": _deictic, "anaphor": _anaphor,
+    "clock": _clock, "pastclock": _pastclock, "daypart": _daypart, "duration": _duration, "whole": _whole,
     "vague": _vague, "set": _set, "frequency": _frequency, "ref": _ref,
 }  # fmt: skip
