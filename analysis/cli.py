@@ -145,14 +145,20 @@ def extract(
 def show(
     run: Run,
     table: Annotated[str, typer.Argument(metavar="[TABLE]", help="A table; without it, all tables' sizes.")] = "",
+    every: Annotated[
+        bool, typer.Option("--all", help="Every column, also those that only point and the rules.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print what a run holds, or one of its tables.
+
+    Without --all, columns that are empty or only point elsewhere (offsets, other tables' ids, rules) are left out.
 
     \b
     Examples:
       newsbook show niger_delegation
       newsbook show niger_delegation actors
+      newsbook show niger_delegation relationships --all | less -S
       newsbook show outputs/niger_delegation figures --json
     """
     from analysis.runs.show import overview, table_json, table_of_run
@@ -166,8 +172,9 @@ def show(
         sys.stdout.write(table_json(table, frame) + "\n")
         return
     from analysis.runs.display import cell_text
+    from analysis.runs.show import telling_columns
 
-    columns = [c for c in frame.columns if frame[c].map(cell_text).any()]  # empty columns only take room
+    columns = list(frame.columns) if every else telling_columns(table, frame)
     _print_table(columns, [[cell_text(v) for v in row] for row in frame[columns].itertuples(index=False)])
 
 
@@ -185,7 +192,7 @@ def verify(run: Run, as_json: AsJson = False) -> None:
     from analysis.runs.verify import verify as compare
 
     found = find_run(run)
-    with _progress(f"verify {found.name}") as on_stage:
+    with _progress(f"verify {found.name}", len(list(found.glob("notebooks/*.ipynb")))) as on_stage:
         differences = compare(found, on_stage=on_stage)
     if as_json:
         sys.stdout.write(to_json(found, differences) + "\n")
@@ -463,7 +470,7 @@ def _progress(title: str, notebooks: int = 0) -> Iterator[Callable[[str], None]]
             nonlocal ended
             ended += stage.startswith("notebook ")
             words = f"notebooks {ended}/{notebooks}" if stage.startswith("notebook") else stage
-            bar.update(task, advance=1, description=words)
+            bar.update(task, advance=1, description=words, refresh=True)
 
         yield on_stage
 
@@ -474,8 +481,8 @@ def _print_table(columns: Sequence[str], rows: Sequence[Any]) -> None:
         shown.add_column(column, overflow="fold")
     for row in rows:
         shown.add_row(*(_safe(cell) for cell in row))
-    # Wrapped to the terminal: a table that is wider than the window cannot be read.
-    out.print(shown, soft_wrap=False)
+    # Wrapped to a terminal: a table that is wider than the window cannot be read. A pipe has no width.
+    (out if out.is_terminal else Console(highlight=False, width=10_000)).print(shown)
 
 
 def _print_json(value: object) -> None:

@@ -80,7 +80,8 @@ def _execute(name: str, source: Path, target: Path, values: Mapping[str, Any], o
     from jupyter_core.utils import ensure_event_loop
     from papermill.exceptions import PapermillExecutionError
 
-    known = {parameter.name for parameter in parameters_of(name)}
+    # In the notebook's own order, so that the injected cell is the same however the values were named.
+    known = [parameter.name for parameter in parameters_of(name) if parameter.name in values]
     path = target / f"{name}.ipynb"
     try:
         # nbclient makes a loop for each thread and leaves it open; here it is closed with the notebook.
@@ -88,7 +89,7 @@ def _execute(name: str, source: Path, target: Path, values: Mapping[str, Any], o
             papermill.execute_notebook(
                 source / f"{name}.ipynb",
                 path,
-                {key: value for key, value in values.items() if key in known},
+                {key: values[key] for key in known},
                 progress_bar=False,
                 log_output=False,
                 execution_timeout=TIMEOUT,

@@ -30,7 +30,7 @@ ACTORS = {
 #: What of each table stands beside its evidence.
 DETAILS = {
     "mentions": ("form",),
-    "figures": ("kind", "value", "unit", "mod", "counted", "about"),
+    "figures": ("kind", "value", "low", "high", "mod", "unit", "per", "counted", "about"),
     "times": ("type", "value", "mod", "begin", "end_date"),
     "statements": ("form", "speaker_text", "cue"),
     "relationships": ("kind", "source_text", "predicate", "target_text", "event", "negated", "modality"),

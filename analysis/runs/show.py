@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import NewsbookError, explain
+from analysis.runs.display import cell_text
+from analysis.runs.explore import DETAILS
 from analysis.runs.manifest import MANIFEST, read_json
 from analysis.runs.parameters import notebook_names, parameters, parameters_of
 from analysis.runs.parquet import frame_from_parquet
@@ -59,6 +62,16 @@ def table_of_run(run: str | Path, table: str) -> pd.DataFrame:
     except (OSError, ValueError) as error:
         remedy = "Make the run anew with --force."
         raise NewsbookError(explain("The table is missing or damaged", value=str(path), remedy=remedy)) from error
+
+
+def telling_columns(table: str, frame: pd.DataFrame) -> list[str]:
+    """Return the columns that a reader wants, without empty ones: of a wide table the key, the details and the words;
+    of another all but those that only point elsewhere or name a rule."""
+    pointing = {f.name for f in SCHEMAS[table].fields if f.references} | {"rule"}
+    told = [c for c in frame.columns if c not in pointing and not re.search(r"(^|_)(start|end)(_[ab])?$", c)]
+    if table in DETAILS:
+        told = [c for c in (SCHEMAS[table].key, *DETAILS[table], "text") if c]
+    return [c for c in told if any(map(cell_text, frame[c]))]
 
 
 def table_json(table: str, frame: pd.DataFrame) -> str:
