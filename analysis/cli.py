@@ -478,7 +478,8 @@ def _progress(title: str, notebooks: int = 0) -> Iterator[Callable[[str], None]]
 def _print_table(columns: Sequence[str], rows: Sequence[Any]) -> None:
     shown = Table(show_edge=False, pad_edge=False)
     for column in columns:
-        shown.add_column(column, overflow="fold")
+        # The evidence is the longest cell: it is not cut to a word a line.
+        shown.add_column(column, overflow="fold", min_width=30 if column == "text" else None)
     for row in rows:
         shown.add_row(*(_safe(cell) for cell in row))
     # Wrapped to a terminal: a table that is wider than the window cannot be read. A pipe has no width.
