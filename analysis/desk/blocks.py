@@ -1,16 +1,21 @@
-"""Corrections as ``[[correction]]`` blocks of a sidecar: written one after the other, so that two people's merge."""
+"""Corrections as ``[[correction]]`` blocks of a sidecar, in the order of the article, so that two people's merge."""
 
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from analysis.article import Correction
+from analysis.corrections import quoted
 from analysis.errors import NewsbookError, explain
+from analysis.sidecar import parse_sidecar
 
+#: The head of a block, with the comment lines above it.
+_HEAD = re.compile(r"^(?:#[^\n]*\n)*[ \t]*\[\[[ \t]*correction[ \t]*\]\]", re.MULTILINE)
 _ORDER = ("action", "table", "quote", "nth", "names", "column", "new", "values", "by", "date", "reason")
 
 
@@ -52,12 +57,40 @@ def _key(name: str) -> str:
     return name if name.isidentifier() and name.isascii() else _toml(name)
 
 
-def appended(sidecar: bytes, corrections: Iterable[Correction]) -> bytes:
-    """Return a sidecar's bytes with the blocks of corrections after them; nothing that stands there is touched."""
-    blocks = "\n".join(map(block_of, corrections)).encode("utf-8")
-    if not sidecar.strip():
-        return blocks
-    return sidecar.rstrip(b"\r\n") + b"\n\n" + blocks
+def inserted(sidecar: bytes, corrections: Iterable[Correction], text: str) -> bytes:
+    """Return a sidecar's bytes with the blocks of corrections among its own, in the order of the article.
+
+    Nothing that stands there is touched. A new block goes before the first whose words stand later in ``text``, behind
+    those of the same words: corrections of different places come to stand in different places of the file, so that two
+    people's sidecars merge line by line.
+    """
+    content = sidecar.decode("utf-8-sig")
+    for correction in corrections:
+        content = _with(content, correction, text)
+    return content.encode("utf-8")
+
+
+def _with(content: str, correction: Correction, text: str) -> str:
+    block = block_of(correction)
+    if not content.strip():
+        return block
+    known = parse_sidecar(content.encode("utf-8")).corrections
+    heads = [m.start() for m in _HEAD.finditer(content)]
+    place = _place(correction, text)
+    later = next((n for n, other in enumerate(known) if _place(other, text) > place), None)
+    if later is None or len(heads) != len(known):  # at the end too where blocks are written in another way
+        return content.rstrip("\r\n") + "\n\n" + block
+    return content[: heads[later]] + block + "\n" + content[heads[later] :]
+
+
+def _place(correction: Correction, text: str) -> int:
+    """Return where the words of a correction stand; behind everything where they stand nowhere."""
+    if correction.names:
+        at = min((text.find(name) for name in correction.names if name in text), default=-1)
+    else:
+        found = quoted(text, correction.quote, correction.nth)
+        at = found.start if found is not None else -1
+    return at if at >= 0 else len(text)
 
 
 def write_whole(path: Path, data: bytes) -> None:

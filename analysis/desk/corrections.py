@@ -9,13 +9,13 @@ from pathlib import Path
 
 from analysis.article import Article, Correction, overlaps
 from analysis.corrections import APPLIED, STALE, quoted
-from analysis.desk.blocks import appended, write_whole
+from analysis.desk.blocks import inserted, write_whole
 from analysis.desk.compare import Difference, compare_tables
 from analysis.errors import NewsbookError, explain
 from analysis.runs.analyze import day_of
 from analysis.runs.manifest import MANIFEST, RUN, read_json
 from analysis.runs.paths import find_run
-from analysis.sidecar import NEEDS, parse_sidecar
+from analysis.sidecar import NEEDS
 from analysis.tables import Tables
 from analysis.tables.replay import check_corrections
 
@@ -158,11 +158,9 @@ def checked(desk: Desk, corrections: Sequence[Correction]) -> list[Effect]:
             there.
     """
     check_corrections(corrections)
-    before = desk.sidecar_bytes()
-    known = len(parse_sidecar(before, desk.sidecar.name).corrections) if before else 0
-    after = appended(before, corrections)
-    parse_sidecar(after, desk.sidecar.name)
-    found = effects(desk, after, since=known)
+    article = desk.article(desk.sidecar_bytes())
+    behind = replace(article, corrections=(*article.corrections, *corrections))
+    found = effects(desk, behind, since=len(article.corrections))
     for effect in found:
         if effect.status != APPLIED:
             raise NewsbookError(_refusal(desk, effect))
@@ -189,20 +187,21 @@ def _times(correction: Correction) -> str:
 
 
 def write(desk: Desk, corrections: Sequence[Correction]) -> None:
-    """Write corrections that were checked behind those that stand in the sidecar.
+    """Write corrections that were checked among those that stand in the sidecar.
 
     Raises:
         NewsbookError: the sidecar cannot be written; it stays as it was.
     """
-    write_whole(desk.sidecar, appended(desk.sidecar_bytes(), corrections))
+    before = desk.sidecar_bytes()
+    write_whole(desk.sidecar, inserted(before, corrections, desk.article(before).text))
 
 
-def effects(desk: Desk, sidecar: bytes | None = None, *, since: int = 0) -> list[Effect]:
-    """Return what each correction of the sidecar does to the tables, in order: the rows before and after it.
+def effects(desk: Desk, article: Article | None = None, *, since: int = 0) -> list[Effect]:
+    """Return what each correction does to the tables, in order: the rows before and after it.
 
-    The first ``since`` corrections are taken as they are.
+    Those are the sidecar's corrections, or those of an ``article``; the first ``since`` are taken as they are.
     """
-    article = desk.article(desk.sidecar_bytes() if sidecar is None else sidecar)
+    article = article or desk.article(desk.sidecar_bytes())
     corrections = article.corrections
     found = []
     before = desk.tables(replace(article, corrections=corrections[:since]))

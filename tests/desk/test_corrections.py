@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -173,3 +174,35 @@ def test_annotations_point_at_their_words(run: Path) -> None:
         position, quote = item["target"]["selector"]
         assert TEXT[position["start"] : position["end"]] == quote["exact"]
         assert TEXT[: position["start"]].endswith(quote["prefix"])
+
+
+def test_blocks_stand_in_the_order_of_the_article(desk: Desk) -> None:
+    mine = '# what I know\npublished = 2024-03-12\n\n# seen on the spot\n[[correction]]\naction = "reject"\n'
+    mine += 'table = "mentions"\nquote = "Police"\n'
+    desk.sidecar.write_text(mine, encoding="utf-8")
+    correct(desk, [ROLE, Correction("reject", "mentions", "Ministers", **SAID)])
+    kept = desk.sidecar.read_text(encoding="utf-8")
+    places = [
+        kept.index(words) for words in ("what I know", '"Ministers"', '"Anna Holm"', "seen on the spot", '"Police"')
+    ]
+    assert places == sorted(places)
+
+
+def test_two_peoples_sidecars_merge(desk: Desk, tmp_path: Path) -> None:
+    def git(*arguments: str) -> str:
+        command = ["git", "-C", str(tmp_path), "-c", "user.name=n", "-c", "user.email=e", *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    correct(desk, [Correction("reject", "mentions", "Oslo", **SAID)])
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "base")
+    git("checkout", "-qb", "other")
+    correct(desk, [Correction("reject", "mentions", "Police", **SAID)])
+    git("commit", "-qam", "theirs")
+    git("checkout", "-q", "main")
+    correct(desk, [ROLE])
+    git("commit", "-qam", "ours")
+    git("merge", "-q", "--no-edit", "other")
+    quotes = [c.quote for c in parse_sidecar(desk.sidecar_bytes()).corrections]
+    assert quotes[0] == "Anna Holm" and quotes[-1] == "Police" and len(quotes) == 3
