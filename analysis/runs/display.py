@@ -158,6 +158,11 @@ def share(part: float, whole: float) -> str:
     return f"{part / whole:.0%}" if whole else "0%"
 
 
+def part(some: int, whole: int) -> str:
+    """Return ``3 of 12 (25%)``, or ``none`` where there is nothing to be a part of."""
+    return f"{some:,} of {whole:,} ({share(some, whole)})" if whole else "none"
+
+
 def tally(values: pd.Series) -> str:
     """Return ``person (8), country (6) and group (1)``: each value and its rows, the most first, or ``none``."""
     sizes = counts(pd.DataFrame({"value": values.dropna()}), "value")

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.runs.display import Shown, cell_text, counts, in_context, named, only, plain, say, several, share, show
+from analysis.runs.display import Shown, cell_text, counts, in_context, named, only, part, plain, say, several, share, show
 
 HOSTILE = "<script>alert(1)</script> \x1b[31m $x$ \u202e **b**"
 
@@ -80,6 +80,7 @@ def test_several(count, text):
 
 def test_share_of_nothing_is_nothing():
     assert (share(1, 4), share(0, 0)) == ("25%", "0%")
+    assert (part(1, 4), part(0, 4), part(0, 0)) == ("1 of 4 (25%)", "0 of 4 (0%)", "none")
 
 
 @pytest.mark.parametrize(
