@@ -69,7 +69,11 @@ def _key(figure: Figure, grammar: Grammar) -> _Key | None:
     data = read_toml("analysis.tables", "links.toml")
     if noun in data["people"]:
         return (figure.kind, figure.unit, "people", deed) if deed else None
-    return figure.kind, figure.unit, noun if deed != noun else "", deed if figure.kind == "count" else ""
+    if figure.kind != "count":
+        return figure.kind, figure.unit, noun, ""
+    # Things of one name that do, or suffer, different things are not one thing: 700 jobs made, 240 jobs lost.
+    deed = deed or grammar.clause(figure.start, figure.end).lemma_.casefold()
+    return figure.kind, figure.unit, noun if deed != noun else "", deed
 
 
 def _deed(figure: Figure, thing: Span, grammar: Grammar) -> str:

@@ -150,6 +150,10 @@ NO_RIVALS = [
     ("one voice", "The mayor said <n>207</n> people were killed. The mayor said <n>261</n> people had died."),
     ("one value", "The mayor said <n>207</n> people were killed. The union said <n>207</n> people had died."),
     ("another thing", "The mayor said <n>207</n> homes burned. The union said <n>261</n> ships sank."),
+    (
+        "another deed of things",
+        "The plant will create <n>70</n> jobs. The union said the move puts <n>20</n> jobs at risk.",
+    ),
     ("another time", "The mayor said <n>20</n> people died on Monday. The union said <n>30</n> people died on Friday."),
 ]
 
