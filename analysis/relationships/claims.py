@@ -82,7 +82,14 @@ def _modality(head: Token) -> str:
     return reported or "asserted"
 
 
+def _is_announced(token: Token) -> bool:
+    """Tell whether a bare infinitive heads a sentence, as in headlines: "Ostrov to reopen border"."""
+    return token.dep_ == "ROOT" and token.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.lefts)
+
+
 def _own_modality(token: Token) -> str:
+    if _is_announced(token):
+        return "future"
     if token.pos_ in ("NOUN", "PROPN"):
         kinds = {c.lower_ for c in token.lefts if c.dep_ == "amod"}
         if kinds & {"possible", "potential", "alleged", "threatened", "hypothetical", "imminent"}:

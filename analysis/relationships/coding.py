@@ -133,7 +133,7 @@ def _purpose_targets(clause: Clause, reading: Reading) -> list[Party]:
     """Return whom it is meant for or against: "blocked a road to protest against Ostrov", "in defiance of Ostrov"."""
     for token in clause.head.children:
         inner = reading.clauses.get(token.i)
-        if token.dep_ in ("advcl", "xcomp") and token.tag_ in ("VB", "VBG") and inner is not None:
+        if token.dep_ in ("advcl", "xcomp") and _is_purpose(token) and inner is not None:
             match = match_sense(inner, reading)
             found = targets_of(inner, match, reading, 1) if match else []
             found += [q for p in inner.objects for q in _inside(p, reading)]
@@ -141,6 +141,11 @@ def _purpose_targets(clause: Clause, reading: Reading) -> list[Party]:
                 return named
     manner = [p for name, p in clause.obliques if name == "in" and event_noun(p.head)]
     return [q for p in manner if (q := reading.lookup.inside(p.head)) is not None]
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Tell whether a clause says what for: "to protest", "demanding reform"; not "if it does not improve"."""
+    return verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
 
 
 def _inside(phrase: Phrase, reading: Reading) -> list[Party]:
@@ -255,6 +260,8 @@ def _plain(clause: Clause, reading: Reading) -> list[Draft]:
     lookup = reading.lookup
     sources = [lookup.party(p) for p in clause.subjects]
     things = clause.objects or clause.datives or _other_things(clause, lookup)
+    if any(lookup.party(p).actor_id for p in clause.datives) and not any(lookup.party(p).actor_id for p in things):
+        things = clause.datives
     if not things and clause.complements:
         return []
     targets = [lookup.party(p) for p in things]
@@ -267,6 +274,6 @@ def _plain(clause: Clause, reading: Reading) -> list[Draft]:
 
 def _other_things(clause: Clause, lookup: Lookup) -> tuple[Phrase, ...]:
     """Return the oblique that a verb without object is about: one that is an actor, else an argument's."""
-    arguments = [p for name, p in clause.obliques if name in ARGUMENT_PREPS]
-    named = [p for p in arguments if lookup.party(p).actor_id]
-    return tuple((named or arguments)[:1])
+    arguments = [(name, p) for name, p in clause.obliques if name in ARGUMENT_PREPS]
+    named = [p for _, p in arguments if lookup.party(p).actor_id]
+    return tuple((named or [p for name, p in arguments if name not in ("in", "at")])[:1])

@@ -12,8 +12,9 @@ from analysis.relationships.lexicon import sport_words
 from analysis.relationships.senses import Reading
 
 STAGE = "relationships"
+NO_ACTOR = "no actor on either side"
 #: What no report of a game says in passing.
-_NO_GAME = ("arrest", "convict", "deport", "demo", "allege", "investigate", "explosives", "assassinate", "firearms")
+_NO_GAME = ("arrest", "convict", "deport", "demo", "explosives", "assassinate", "firearms")
 
 
 def screened(drafts: list[Draft], doc: Doc, reading: Reading) -> tuple[list[Draft], list[NotCoded]]:
@@ -28,6 +29,8 @@ def screened(drafts: list[Draft], doc: Doc, reading: Reading) -> tuple[list[Draf
             continue
         text = doc.text[draft.first : draft.last]
         notes[draft.first, draft.last] = NotCoded(draft.first, draft.last, text, STAGE, draft.event, reason)
+        if reason == NO_ACTOR:
+            continue
         kept.append(dataclasses.replace(draft, event="", mode="", cameo="", rule=f"{draft.rule}; uncoded: {reason}"))
     return kept, [notes[key] for key in sorted(notes)]
 
@@ -38,6 +41,8 @@ def _reason(draft: Draft, sport: set[int], reading: Reading) -> str:
     if draft.head.sent.start in sport and draft.mode not in _NO_GAME:
         return "match report"
     ids = [p.actor_id for p in (draft.source, draft.target) if p is not None and p.actor_id]
+    if not ids:
+        return NO_ACTOR
     rows = [reading.lookup.actor(i) for i in ids]
     if rows and all(row is not None and row.sector == "BUS" for row in rows):
         return "companies among themselves"

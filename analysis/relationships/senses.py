@@ -16,7 +16,6 @@ from analysis.relationships.words import CARRIERS, STRONGHOLDS, WEAPONS, lemma_o
 
 _FORCES = frozenset(("MIL", "GOV", "REB", "COP", "SPY", "IGO", "UAF"))
 _STATE = frozenset(("GOV", "JUD", "LEG", "MIL", "COP", "IGO"))
-_COOPERATION = ("V-COOP", "M-COOP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ def match_sense(clause: Clause, reading: Reading) -> Match | None:
     index = verb_senses()
     for entry, bound in _entries(clause):
         for sense in index.get(entry, ()):
-            if sense.event and fits(sense, clause, bound, reading):
-                return Match(sense, entry, bound)
+            if fits(sense, clause, bound, reading):
+                return Match(sense, entry, bound) if sense.event else None
     return None
 
 
@@ -84,7 +83,7 @@ def fits(sense: VerbSense, clause: Clause, bound: str, reading: Reading) -> bool
         and not heads & sense.unless_objects
         and not names & sense.unless_preps
         and _subject_fits(sense.needs_subject, clause, reading)
-        and _object_fits(sense, clause, things, reading)
+        and _object_fits(sense, clause, bound, things, reading)
         and (not sense.nested or _nested_fits(sense.nested, clause, reading))
     )
 
@@ -104,6 +103,8 @@ def _events_of(noun: str) -> frozenset[str]:
 
 
 def _subject_fits(needs: str, clause: Clause, reading: Reading) -> bool:
+    if needs == "state" and not clause.subjects:
+        return False
     if needs in ("people", "agent") and not clause.subjects:
         return needs == "agent" and any(_is_violence(p.head) for _, p in clause.obliques)
     if not needs or not clause.subjects:
@@ -134,7 +135,7 @@ def _may_act(needs: str, phrase: Phrase, reading: Reading) -> bool:
     return True
 
 
-def _object_fits(sense: VerbSense, clause: Clause, things: list[Phrase], reading: Reading) -> bool:
+def _object_fits(sense: VerbSense, clause: Clause, bound: str, things: list[Phrase], reading: Reading) -> bool:
     lookup = reading.lookup
     human = any(lookup.is_human(p) for p in things)
     by_prep = [p for name, p in clause.obliques if name in sense.preps]
@@ -149,7 +150,8 @@ def _object_fits(sense: VerbSense, clause: Clause, things: list[Phrase], reading
             sites = any(w in STRONGHOLDS for p in things for w in _head_words(p))
             return human or sites or any(lookup.is_place_or_state(p) for p in [*things, *by_prep])
         case "political_place":
-            return human and any(lookup.is_human(p) for p in clause.subjects)
+            moved = bool(bound and clause.objects)  # "flew medicine to Garissa" is no visit
+            return human and not moved and any(lookup.is_human(p) for p in clause.subjects)
         case "clause" | "object_clause":
             told = sense.needs == "clause" or human or _infinitive_subject(clause, reading)
             asked = sense.needs == "clause" or any(_is_request(t, reading) for t in clause.complements)
@@ -196,6 +198,5 @@ def _nested_fits(nested: str, clause: Clause, reading: Reading) -> bool:
         inner = reading.clauses.get(token.i)
         match = match_sense(inner, reading) if inner else None
         if match is not None:
-            side = "coop" if codebook()[match.sense.event].quad in _COOPERATION else "conf"
-            return nested == side
+            return nested == "deed" and codebook()[match.sense.event].quad == "M-CONF"
     return False

@@ -118,7 +118,12 @@ def _sides(
     ]
     yield from pairs
     if state.alone and not pairs:
-        yield from ((source, None) for source in sources if source.actor_id or source.head.pos_ == "PRON")
+        yield from ((source, None) for source in sources if _is_person(source, reading))
+
+
+def _is_person(party: Party, reading: Reading) -> bool:
+    actor = reading.lookup.actor(party.actor_id)
+    return actor.type == "person" if actor is not None else party.head.lower_ in ("he", "she")
 
 
 def _is_body(party: Party, reading: Reading) -> bool:

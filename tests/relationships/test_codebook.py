@@ -34,7 +34,7 @@ def test_every_type_is_explained_with_examples(name: str) -> None:
 
 
 def test_every_type_has_words_and_no_word_has_another_type() -> None:
-    assert {event for event, _ in SENSES} == set(codebook())
+    assert {event for event, _ in SENSES if event} == set(codebook())
 
 
 def test_every_mode_is_explained_and_every_explained_mode_is_used() -> None:
