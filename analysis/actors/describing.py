@@ -21,6 +21,8 @@ def place_nominals(board: Board) -> None:
     described = {n.head: (target, rule) for n, target, rule in appositions(board, nominals)}
     counts = _heads(nominals)
     for nominal in nominals:
+        if nominal.head in described and board.line.tag[described[nominal.head][0]] in ("PRP", "WP"):
+            board.of_pronoun.append((nominal, described[nominal.head][0]))
         target = described.get(nominal.head)
         actor = _described(board, nominal, *target) if target else None
         if actor is None:
@@ -32,6 +34,26 @@ def place_nominals(board: Board) -> None:
         board.mentions.append(Draft(nominal.start, nominal.end, "nominal", nominal.head, actor))
         board.nominals[(nominal.start, nominal.end)] = nominal
     _join_juntas(board)
+
+
+def place_of_pronouns(board: Board) -> None:
+    """Give what is said of a pronoun to the person that it stands for: "She was [a leading figure]"."""
+    owners = {m.start: m for m in board.mentions if m.form == "pronoun"}
+    for nominal, at in board.of_pronoun:
+        pronoun = owners.get(at)
+        if pronoun is None or nominal.kind != PERSON or nominal.plural or board.kinds[pronoun.actor] != PERSON:
+            continue
+        span, actor = (nominal.start, nominal.end), pronoun.actor
+        own = next((m for m in board.mentions if (m.start, m.end) == span), None)
+        if own is None:
+            board.mentions.append(Draft(*span, "nominal", nominal.head, actor))
+            board.nominals[span] = nominal
+        elif len(board.of_actor(own.actor)) > 1:
+            continue  # who it is was told by something surer
+        elif own.actor != actor:
+            board.rename(own.actor, actor)
+        board.described[span] = pronoun
+        _link(board, actor, pronoun, nominal, "predicate nominal", "the phrase is said of the pronoun before it")
 
 
 def _heads(nominals: Sequence[Nominal]) -> dict[str, int]:
@@ -47,8 +69,8 @@ def _weak(nominal: Nominal) -> bool:
 
 def _described(board: Board, nominal: Nominal, target: int, rule: str) -> int | None:
     """Return the actor that the phrase is said of, where their kinds agree."""
-    mention = next((m for m in board.mentions if m.start <= target < m.end and m.form in ("name", "nominal")), None)
-    if mention is None or (mention.head != target and mention.form != "name"):
+    mention = _mention_at(board, target)
+    if mention is None or (mention.form != "name" and mention.head != target):
         return None
     kind = board.kinds[mention.actor]
     agree = kind == nominal.kind or (
@@ -61,6 +83,15 @@ def _described(board: Board, nominal: Nominal, target: int, rule: str) -> int | 
         board, mention.actor, mention, nominal, rule, f"the phrase is said of {board.text(mention.start, mention.end)}"
     )
     return mention.actor
+
+
+def _mention_at(board: Board, target: int) -> Draft | None:
+    """Return the mention that a token heads, or that stands straight before it: "[Ana Ruiz] FRS"."""
+    found = [m for m in board.mentions if m.start <= target < m.end and m.form in ("name", "nominal")]
+    honours = words("persons.toml", "suffixes")
+    if not found and board.line.lower[target] in honours:
+        found = [m for m in board.mentions if m.end == target and m.form == "name"]
+    return found[0] if found else None
 
 
 def _link(board: Board, actor: int, mention: Draft, nominal: Nominal, rule: str, reason: str) -> None:

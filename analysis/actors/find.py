@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from analysis.actors.build import build
 from analysis.actors.corrections import apply_groups, apply_rejections, apply_values, groups
-from analysis.actors.describing import place_nominals
+from analysis.actors.describing import place_nominals, place_of_pronouns
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.kinds import decide_kinds
@@ -33,6 +33,7 @@ def find_actors(doc: Doc) -> Actors:
     place_nominals(board)
     apply_groups(board)
     place_pronouns(board)
+    place_of_pronouns(board)
     apply_rejections(board)
     return apply_values(build(board, find_roles(board)), article_of(doc))
 

@@ -48,6 +48,11 @@ def person_heads() -> frozenset[str]:
     return words("persons.toml", "roles") | words("persons.toml", "titles")
 
 
+def is_person_head(lemma: str) -> bool:
+    """Tell whether the noun heads a phrase for one person; nouns in "-ist" do without being listed."""
+    return lemma in person_heads() or (lemma.endswith("ist") and len(lemma) > 6)
+
+
 @functools.cache
 def mapping_lists(file: str, key: str) -> Mapping[str, tuple[str, ...]]:
     """Return the table ``key`` of the data file ``file``: string to list of strings."""

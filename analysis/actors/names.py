@@ -84,9 +84,16 @@ def _joined(names: list[Name], line: Words) -> list[Name]:
             and not line.first[name.start]
         ):
             out[-1] = replace(last, end=name.end, label=PERSON, rule="given name")
-        else:
+        elif not (last and last.label == PERSON and _is_honour(line, last.end, name)):
             out.append(name)
     return out
+
+
+def _is_honour(line: Words, end: int, name: Name) -> bool:
+    """Tell whether the name is but the degree or honour after a person's name: "Ana Ruiz [FRS]"."""
+    comma = end < name.start and line.text[end] == ","
+    single = name.end - name.start == 1 and name.start == end + comma
+    return single and line.lower[name.start] in words("persons.toml", "suffixes")
 
 
 def _extended(name: Name, line: Words) -> Name:

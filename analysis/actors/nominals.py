@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from analysis.actors.draft import Board
-from analysis.actors.lexicon import person_heads, words
+from analysis.actors.lexicon import is_person_head, words
 from analysis.actors.names import ORGANIZATION, PERSON, Words
 
 GROUP = "group"
@@ -75,7 +75,7 @@ def kind_of(lemma: str, tag: str, word: str) -> str:
         return PERSON
     body = lemma in words("organizations.toml", "nominal")
     if tag in ("NNS", "NNPS") and word not in ("forces", "police"):
-        plural = body or lemma in words("groups.toml", "plural") or lemma in person_heads()
+        plural = body or lemma in words("groups.toml", "plural") or is_person_head(lemma)
         return GROUP if plural or lemma in words("groups.toml", "collective") else ""
     if word == "forces":
         return ORGANIZATION
@@ -83,7 +83,7 @@ def kind_of(lemma: str, tag: str, word: str) -> str:
         return GROUP
     if body:
         return ORGANIZATION
-    return PERSON if lemma in person_heads() else ""
+    return PERSON if is_person_head(lemma) else ""
 
 
 def _is_modifier(token: Token, covered: set[int]) -> bool:
@@ -162,6 +162,11 @@ def _acts(token: Token, lemma: str, modified: bool) -> bool:
     return False
 
 
+def _is_list(board: Board, nominal: Nominal, token: Token) -> bool:
+    """Tell whether the phrase is the second of a list after a name: "Ana Ruiz, [her mother] and her aunt"."""
+    return board.line.tag[nominal.start] == "PRP$" and any(child.dep_ == "conj" for child in token.children)
+
+
 def appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:
     """Yield (description, token of what it describes, rule) for appositions and predicate nominals."""
     for nominal in nominals:
@@ -169,7 +174,7 @@ def appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal
         head = token
         while head.dep_ == "conj" and head.head.i < head.i and head.head.dep_ in ("appos", "conj", "attr"):
             head = head.head
-        if head.dep_ == "appos" and head.head.i != nominal.head:
+        if head.dep_ == "appos" and head.head.i != nominal.head and not _is_list(board, nominal, token):
             yield nominal, head.head.i, "apposition"
         for child in token.children:
             if child.dep_ == "appos" and child.i > token.i:

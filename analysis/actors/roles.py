@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.actors.draft import Board, Draft
-from analysis.actors.lexicon import person_heads, words
+from analysis.actors.lexicon import is_person_head, words
 from analysis.actors.names import ORGANIZATION, PERSON, PROPER
 from analysis.actors.nominals import Nominal
 from analysis.actors.titles import title_start
@@ -16,6 +16,7 @@ _NO_ROLE = frozenset(
 _BREAKS = frozenset(
     (",", ":", ".", "-LRB-", "-RRB-", "WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "VBG", "VBN", "MD", "``", "''", "TO")
 )
+_HEADS = ("compound", "nmod", "appos", "amod", "nsubj")
 _LEFT = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "HYPH", "CC"))
 
 
@@ -37,7 +38,14 @@ def find_roles(board: Board) -> list[DraftRole]:
     found: dict[tuple[int, int, int], DraftRole] = {}
     for role in [*_titles(board), *_phrases(board)]:
         found.setdefault((role.actor, role.start, role.end), role)
-    return sorted(found.values(), key=lambda r: (r.start, r.end, r.person))
+    kept = [r for r in found.values() if not any(_inside(r, other) for other in found.values())]
+    return sorted(kept, key=lambda r: (r.start, r.end, r.person))
+
+
+def _inside(role: DraftRole, other: DraftRole) -> bool:
+    """Tell whether another role of the same person says more with the same words."""
+    within = other.start <= role.start and role.end <= other.end and role is not other
+    return within and role.actor == other.actor and (other.end - other.start) > (role.end - role.start)
 
 
 def _titles(board: Board) -> list[DraftRole]:
@@ -57,7 +65,9 @@ def _title_phrase(board: Board, mention: Draft) -> int:
     at = title_start(line, name)
     while at < name and line.lower[at] in words("persons.toml", "honorifics"):
         at += 1
-    if at == name and (name == 0 or not _heads_a_person(board, name - 1)):
+    if at == name:
+        at = _office(board, mention)
+    if at == name and (name == 0 or not _heads_a_person(board, mention)):
         return name
     start = at if at < name else name - 1
     while start > 0 and line.tag[start - 1] in _LEFT and not line.gap[start - 1] and not line.first[start]:
@@ -74,16 +84,24 @@ def _title_phrase(board: Board, mention: Draft) -> int:
     return start
 
 
-def _heads_a_person(board: Board, at: int) -> bool:
-    line = board.line
+def _office(board: Board, mention: Draft) -> int:
+    """Return where an office with its body begins that stands before the name: "[Governor of Tessaly] Ana Ruiz"."""
+    for child in board.doc[mention.head].lefts:
+        if child.i < mention.start == child.right_edge.i + 1 and child.n_rights and child.tag_ in ("NN", "NNP"):
+            of = child.nbor(1)
+            if of.lower_ in ("of", "for") and is_person_head(child.lower_):
+                return child.i
+    return mention.start
+
+
+def _heads_a_person(board: Board, mention: Draft) -> bool:
+    """Tell whether the word before a name is the head of what the person is: "goalkeeper [Ana Ruiz]"."""
+    line, at = board.line, mention.start - 1
     if line.tag[at] not in ("NN", "NNP") or line.gap[at]:
         return False
+    token, name = board.doc[at], board.doc[mention.head]
     word = line.lower[at]
-    return (
-        word in person_heads()
-        and word not in _NO_ROLE
-        and board.doc[at].dep_ in ("compound", "nmod", "appos", "amod", "nsubj")
-    )
+    return is_person_head(word) and word not in _NO_ROLE and (token.dep_ in _HEADS or name.head == token)
 
 
 def _phrases(board: Board) -> list[DraftRole]:
@@ -111,7 +129,10 @@ def _without_lead(board: Board, nominal: Nominal) -> int:
 def _tail(board: Board, nominal: Nominal) -> int:
     """Return the end of the phrase with the prepositional phrases that hang on its head."""
     end, line = nominal.end, board.line
-    last = board.doc[nominal.head].right_edge.i
+    owner = board.doc[nominal.head]
+    while owner.dep_ == "conj" and owner.head.i < owner.i:
+        owner = owner.head
+    last = owner.right_edge.i
     if end <= last and line.tag[end] == "IN" and board.doc[end].dep_ == "prep":
         while end <= last and line.tag[end] not in _BREAKS and not line.gap[end]:
             end += 1

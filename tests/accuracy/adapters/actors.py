@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -118,20 +119,35 @@ def _actor_at(mentions: list[dict[str, Any]], span: Record, forms: set[str]) -> 
 
 
 def roles(records: list[Record]) -> Iterator[Record]:
-    """Yield the roles with the persons that hold them."""
+    """Yield the roles with the persons that hold them; GUM marks coordinated ones as one phrase."""
     from analysis.actors import find_actors
     from tests.accuracy.tables import doc_for
 
     for record in records:
-        found = find_actors(doc_for(record)).roles
-        yield {
-            "id": record["id"],
-            "roles": [
-                {"person": {"start": r.person_start, "end": r.person_end}, "role": {"start": r.start, "end": r.end}}
-                for r in found
-            ],
-        }
+        found = [
+            {"person": {"start": r.person_start, "end": r.person_end}, "role": {"start": r.start, "end": r.end}}
+            for r in find_actors(doc_for(record)).roles
+        ]
+        yield {"id": record["id"], "roles": _coordinated(found, record["text"])}
 
+
+def _coordinated(found: list[Record], text: str) -> list[Record]:
+    """Join a person's roles that stand side by side: "chair and founder"."""
+    out: list[Record] = []
+    for row in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and last["person"] == row["person"]
+            and _AND.fullmatch(text[last["role"]["end"] : row["role"]["start"]])
+        ):
+            last["role"] = {"start": last["role"]["start"], "end": row["role"]["end"]}
+        else:
+            out.append(row)
+    return out
+
+
+_AND = re.compile(r"(?:,? and|,)(?: an?| the)? ")
 
 ADAPTERS: dict[str, Adapter] = {
     "ner_uner_pud": names,
