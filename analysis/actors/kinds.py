@@ -21,6 +21,7 @@ from analysis.actors.names import (
 )  # fmt: skip
 
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
+MOST = 1.5  # the most that all labels of one name weigh together, however often it is named
 _NEIGHBOURING = ("neighbouring", "neighboring")
 
 _Votes = defaultdict[str, float]
@@ -34,9 +35,16 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
     """Return the names with one kind a string; names whose kind nothing tells are left out."""
     keys = [key_of(line, name) for name in names]
     votes: dict[str, _Votes] = defaultdict(_new)
+    labels: dict[str, _Votes] = defaultdict(_new)
     for name, key in zip(names, keys, strict=True):
+        if name.label in (PERSON, ORGANIZATION, LOCATION):
+            labels[key][name.label] += _trust(name)
         for kind, weight in _suggestions(name, key, line).items():
             votes[key][kind] += weight
+    for key, found in labels.items():
+        scale = min(1.0, MOST / sum(found.values()))
+        for kind, weight in found.items():
+            votes[key][kind] += weight * scale
     _share(votes)
     states = {key for name, key in zip(names, keys, strict=True) if _like_a_state(name, line)}
     decided = []
@@ -55,12 +63,16 @@ def key_of(line: Words, name: Name) -> str:
     return fold(" ".join(line.text[name.start : name.end]))
 
 
+def _trust(name: Name) -> float:
+    """Return what the kind that a name was found with weighs."""
+    if name.rule == "organization word":
+        return 2.5
+    return 0.6 if name.label == PERSON and name.end - name.start == 1 else 1.0
+
+
 def _suggestions(name: Name, key: str, line: Words) -> _Votes:
-    """Return kind -> weight: what found the name, the name's own words, the words around it."""
+    """Return kind -> weight: the name's own words, the words around it."""
     votes = _new()
-    if name.label in (PERSON, ORGANIZATION, LOCATION):
-        alone = name.label == PERSON and name.end - name.start == 1
-        votes[name.label] += 2.5 if name.rule == "organization word" else 0.6 if alone else 1.0
     _own_words(votes, name, key, line)
     said = _said_to_be(name, line)
     if said:
