@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from analysis.figures.units import ONE, Unit, currency_before, unit_behind, unit_code, units
+from analysis.figures.units import ONE, Unit, currencies, currency_before, unit_behind, unit_code, units
 from analysis.lexicons import read_toml
 from analysis.numerals import Numeral
 
@@ -29,6 +29,11 @@ _OF_A = re.compile(r"(?:[ -]of)?(?:[ -]an?)?(?=[ -])")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+|some\s+|an?\s+)?$", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|roughly\s+|some\s+|an?\s+|nearly\s+|just\s+)?$", re.I)
 _PLURAL = re.compile(r" (?:people|children|men|women|[a-z]{3,}[^s\W]s)\b")
+_MONEY_SCALE = re.compile(r" (m|b)(?![^\W_])")
+_MONEY_SCALES = {"m": 6, "b": 9}
+_BELOW_ZERO = re.compile(r"\s+below\s+zero\b")
+_MORE_WORDS = re.compile(r"\s+(?:and|a|an|or|to)\b|\s*[.,;:!?)\n]|\s*$")
+_OVER = re.compile(r"\s+over\s+$")
 _MANY = frozenset({Decimal(10) ** n for n in range(1, 7)} | {Decimal(20), Decimal(50)})
 
 
@@ -69,7 +74,7 @@ class Amount:
 
 def read_amounts(text: str, numerals: Sequence[Numeral]) -> list[Amount]:
     """Return the amounts of a text, given its numbers in order."""
-    singles = _shared([_single(text, numeral) for numeral in numerals], text)
+    singles = _shared(_singles(text, numerals), text)
     found: list[Amount] = []
     i = 0
     while i < len(singles):
@@ -84,24 +89,42 @@ def read_amounts(text: str, numerals: Sequence[Numeral]) -> list[Amount]:
     return _without_denominators(found)
 
 
-def _single(text: str, numeral: Numeral) -> Amount:
+def _singles(text: str, numerals: Sequence[Numeral]) -> list[Amount]:
+    out: list[Amount] = []
+    for numeral in numerals:
+        out.append(_single(text, numeral, floor=out[-1].end if out else 0))
+    return out
+
+
+def _single(text: str, numeral: Numeral, *, floor: int) -> Amount:
+    """Read one number with its unit; a sign before ``floor`` belongs to the number before ("10 $ 30 cents")."""
     before = currency_before(text, numeral.start)
+    before = before if before and before.start >= floor else None
     behind = unit_behind(text, numeral.end) or _part_of_unit(text, numeral)
     start, end, value = numeral.start, numeral.end, numeral.exact
     unit = before or behind
     if before:
-        start = before.start
+        start, value = before.start, value * before.factor
+        if (scale := _MONEY_SCALE.match(text, end)) and numeral.scale == 1:
+            factor = Decimal(10) ** _MONEY_SCALES[scale[1].lower()]
+            numeral = replace(numeral, scale=factor)
+            end, value, behind = scale.end(), value * factor, None
         if text[start - 1 : start] in ("-", "−") and text[start - 2 : start - 1].strip() in ("", "("):
             start, value = start - 1, -value
-        if behind and behind.kind == "money" and behind.factor == 1:
+        if behind and behind.kind == "money" and behind.factor == 1 and behind.text != "$":
             end = behind.end
             unit = replace(behind if len(before.text) == 1 and behind.code else before, text=before.text)
     elif behind:
         end, value = behind.end, value * behind.factor
+        if zero := _BELOW_ZERO.match(text, end):
+            end, value = zero.end(), -value if behind.code in ("deg", "Cel", "[degF]") else value
         if behind.text == "m" and _PLURAL.match(text, end):  # "9m people"
             value, unit = value * 1_000_000, None
         elif _is_weight(text, numeral.start, behind):
             unit = replace(behind, code="[lb_av]", kind="measure")
+    elif zero := _BELOW_ZERO.match(text, end):
+        unit = Unit(zero.start() + 1, zero.end(), zero[0].strip(), "deg", "measure")
+        end, value = zero.end(), -value
     return Amount(start, end, (numeral,), value, unit, mod=numeral.mod, unit_end=end, scale=numeral.scale)
 
 
@@ -155,20 +178,31 @@ def _compound(text: str, first: Amount, second: Amount) -> Amount | None:
     gap = text[first.end : second.start]
     if first.unit is None or first.value is None or second.value is None or gap not in (" ", ", ", " and ", ""):
         return None
-    if second.unit is None:
-        return None
-    major, minor = first.unit, second.unit
-    if major.kind == "money" and minor.factor != 1 and major.factor == 1 and minor.kind == "money" and gap != ", ":
-        fits = major.code == minor.code or minor.name in ("cent", "cents")
-        value = first.value + second.value
-    else:
-        size = units()["parts"].get(major.code, {}).get(minor.code)
-        fits = size is not None and second.value < size and gap != ""
-        value = first.value + second.value / (size or 1)
-    if not fits or second.value < 0:
+    part = _small_money(text, first, second) if first.unit.kind == "money" and gap != ", " else None
+    if part is None and second.unit is not None and gap:
+        size = units()["parts"].get(first.code, {}).get(second.code)
+        part = second.value / size if size and second.value < 10 * size else None
+    if part is None or second.value < 0:
         return None
     numerals = (*first.numerals, *second.numerals)
-    return replace(first, end=second.end, unit_end=second.end, value=value, numerals=numerals)
+    return replace(first, end=second.end, unit_end=second.end, value=first.value + part, numerals=numerals)
+
+
+def _small_money(text: str, first: Amount, second: Amount) -> Decimal | None:
+    """Return the hundredths that follow a sum: "3 pounds 40 pence", "20 ringgit and 43c", "15 dollars 50"."""
+    assert first.unit is not None
+    assert second.value is not None
+    if first.unit.factor != 1 or first.scale != 1 or first.value != int(first.value or 0):
+        return None
+    if second.unit is None:
+        ends = _MORE_WORDS.match(text, second.end)
+        small = 0 < second.value < 100 and second.value == int(second.value) and second.style in ("digits", "words")
+        named = first.unit.start > first.numerals[0].start or "and" in text[first.end : second.start]
+        return second.value / 100 if ends and small and named else None
+    if second.unit.kind != "money" or second.unit.factor == 1 or second.unit.start < second.numerals[0].start:
+        return None
+    same = second.code == first.code or second.unit.text.lower() in currencies()["any_minor"]["words"]
+    return second.value if same and second.value < 1 else None
 
 
 def _pair(text: str, first: Amount, second: Amount) -> Amount | None:
@@ -205,6 +239,8 @@ def _ratio(text: str, gap: str, first: Amount, second: Amount) -> Amount | None:
     whole = all(n.exact == int(n.exact) for n in (*first.numerals, *second.numerals))
     if not whole:
         return None
+    if _OVER.fullmatch(gap) and top == 1:
+        return replace(_joined(first, second, top, bottom, "ratio", None), value=top / bottom, low=None, high=None)
     odds = _TO_ONE.fullmatch(gap) and bottom == 1 and top > 1 and second.style == "words"
     share = top < bottom and (
         _OUT_OF.fullmatch(gap)
@@ -244,6 +280,9 @@ def _range(text: str, gap: str, first: Amount, second: Amount) -> Amount | None:
     loose = bool(_OR.fullmatch(gap)) or (lead == "from" and bool(_AND.fullmatch(gap)))
     if not (joins or loose) or first.value is None or second.value is None:
         return None
+    own = first.unit is not None and first.unit.start > first.numerals[0].start and first.unit is not second.unit
+    if own and _OR.fullmatch(gap):
+        return None  # "15'' or 17''" are two
     first, second = _same_unit(first, second)
     low, high = first.value, second.value
     if low is None or high is None or first.code != second.code or (first.unit is None) != (second.unit is None):

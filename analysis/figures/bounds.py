@@ -42,7 +42,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
 @functools.cache
 def _behind() -> tuple[re.Pattern[str], dict[str, str]]:
     meanings = _meanings("behind")
-    return re.compile(rf"\s?(?P<word>{_any(meanings)})(?![^\W_])", re.I), meanings
+    return re.compile(rf"\s?(?P<word>{_any(meanings)})(?![^\W_]|\s+than\b)", re.I), meanings
 
 
 def bound_before(text: str, at: int, floor: int = 0) -> Bound | None:

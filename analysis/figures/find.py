@@ -17,7 +17,7 @@ from analysis.figures.changes import Change, find_changes, split_changes
 from analysis.figures.counted import describe
 from analysis.figures.places import Places
 from analysis.figures.records import Figure, Figures
-from analysis.figures.screen import phone_spans, why_no_figure
+from analysis.figures.screen import NAMED, phone_spans, why_no_figure
 from analysis.language import Sentence, article_of, find_sentences
 from analysis.lexicons import read_toml
 from analysis.numerals import Numeral, find_numerals
@@ -25,6 +25,8 @@ from analysis.times.records import Time, Times
 
 _SILENT_REASONS = frozenset({"a pronoun", "an adverb"})
 _LEAD = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_OF_AGE = re.compile(r"\s+of\s+age\b")
+_AND = re.compile(r",?\s+(?:and|but|or)?\s*$")
 _MULTIPLE = re.compile(r"[\s-](times|fold)\b(?!\s(?:a|an|per|in)\b)")
 
 
@@ -43,20 +45,39 @@ def find_figures(doc: Doc, times: Times) -> Figures:
     """
     article, places = article_of(doc), Places(doc)
     text = article.text
-    rows: list[Figure] = []
     left: list[NotCoded] = []
-    groups: dict[int, str] = {}
     taken = sorted(times.times, key=lambda t: t.start)
+    found: list[tuple[str, list[_Claim]]] = []
     at = 0
     for sentence in find_sentences(doc):
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
-        claims = _claims(text, sentence, taken[at:], places, left)
+        found.append((sentence.sentence_id, _claims(text, sentence, taken[at:], places, left)))
+    rows: list[Figure] = []
+    groups: dict[int, str] = {}
+    names = frozenset(row.text for row in left if row.reason == NAMED)
+    for sentence_id, claims in found:
+        claims = _without_names(text, claims, names, places, left)
         amounts, kinds = [c.amount for c in claims], [c.kind for c in claims]
         for claim, change in zip(claims, find_changes(text, amounts, kinds, places), strict=True):
             group = groups.setdefault(change.trigger, f"c{len(groups) + 1}") if change else ""
-            rows.append(_row(doc, f"f{len(rows) + 1}", claim, change, group, sentence.sentence_id))
-    return Figures(tuple(rows), tuple(left))
+            rows.append(_row(doc, f"f{len(rows) + 1}", claim, change, group, sentence_id))
+    return Figures(tuple(rows), tuple(sorted(left, key=lambda row: row.start)))
+
+
+def _without_names(
+    text: str, claims: list[_Claim], names: frozenset[str], places: Places, left: list[NotCoded]
+) -> list[_Claim]:
+    """Leave out a number that is a name elsewhere in the article: the 787, once it was a Boeing 787."""
+    kept = []
+    for claim in claims:
+        numeral, behind = claim.amount.numerals[0], places.behind(claim.amount.end)
+        bare = claim.kind == "count" and len(numeral.text) > 2 and not claim.amount.mod
+        if bare and numeral.text in names and (behind is None or behind.tag_ != "NNS"):
+            left.append(_left_out(text, claim.amount.start, claim.amount.end, f"{NAMED} elsewhere"))
+        else:
+            kept.append(claim)
+    return kept
 
 
 def _claims(text: str, sentence: Sentence, times: Sequence[Time], places: Places, left: list[NotCoded]) -> list[_Claim]:
@@ -68,7 +89,7 @@ def _claims(text: str, sentence: Sentence, times: Sequence[Time], places: Places
             at += 1
         if any(a < numeral.end and numeral.start < b for a, b in phones):
             left.append(_left_out(text, numeral.start, numeral.end, "part of a phone number"))
-        elif at == len(times) or not overlaps(times[at], numeral):
+        elif at == len(times) or not overlaps(times[at], numeral) or _OF_AGE.match(text, times[at].end):
             numerals.append(numeral)
     claims: list[_Claim] = []
     floor = sentence.start
@@ -79,9 +100,40 @@ def _claims(text: str, sentence: Sentence, times: Sequence[Time], places: Places
                 left.append(_left_out(text, amount.start, amount.end, reason))
             continue
         amount = with_age(text, amount, places) or amount
+        if claims and _says_again(text, claims[-1].amount, amount):
+            continue
         claims.append(_Claim(_bounded(text, amount, floor, places), _kind(text, amount)))
         floor = claims[-1].amount.end
+        if len(claims) > 1 and (both := _between_bounds(text, claims[-2], claims[-1])):
+            claims[-2:] = [both]
     return claims
+
+
+def _says_again(text: str, last: Amount, amount: Amount) -> bool:
+    """Tell whether "forty-five (45)" says one number twice."""
+    inside = text[amount.start - 1 : amount.start] == "(" and text[amount.end : amount.end + 1] == ")"
+    return inside and amount.value == last.value and amount.start - last.end <= 2 and amount.unit is None
+
+
+_LOWER, _UPPER = {"MORE_THAN", "EQUAL_OR_MORE"}, {"LESS_THAN", "EQUAL_OR_LESS"}
+
+
+def _between_bounds(text: str, first: _Claim, second: _Claim) -> _Claim | None:
+    """Join "more than 10 and less than 40" to one range."""
+    a, b = first.amount, second.amount
+    if a.code != b.code or first.kind != second.kind or a.value is None or b.value is None or a.per or b.per:
+        return None
+    if a.value > b.value:
+        a, b = b, a
+    if a.mod not in _LOWER or b.mod not in _UPPER or a.value == b.value:
+        return None
+    start, end = min(a.start, b.start), max(a.end, b.end)
+    if not _AND.fullmatch(text, min(a.end, b.end), max(a.start, b.start)):
+        return None
+    numerals = tuple(sorted((*a.numerals, *b.numerals), key=lambda n: n.start))
+    unit = a.unit or b.unit
+    joined = Amount(start, end, numerals, None, unit, a.value, b.value, "range", unit_end=end)
+    return _Claim(joined, second.kind)
 
 
 def _numerals(text: str, start: int, end: int) -> list[Numeral]:

@@ -11,13 +11,15 @@ from spacy.tokens import Token
 from analysis.figures.amounts import Amount
 from analysis.figures.places import Places
 from analysis.lexicons import read_toml
+from analysis.numerals import Numeral
 
 _LIST_MARK = re.compile(r"(?:^|\n)\s*(?:[(\[]\d{1,3}[)\]]|\d{1,3}[.)])\s*$")
 _CHAIN = re.compile(r"(?:^|[^\w.,])\+?\(?\d{1,5}\)?(?:[-–/.]| ?- ?)\d{1,5}(?:[-–/. ]\d{1,5})+$")
 _PHONE = re.compile(
     r"(?:\+\d{1,3}[ \d()-]{5,}|\b0\d{2,4}[ -]\d{3,}[\d -]*|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}(?:-\d{4})?)"
 )
-_TOUCHED_BEFORE = re.compile(r"[\w@#_&=\\]$|[^\W_]['’./:-]$")
+_TOUCHED_BEFORE = re.compile(r"[\w@#_&=\\+]$|[^\W_]['’./:-]$|['’]$")
+NAMED = "part of a name"
 _NAME_ENTITIES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 
 
@@ -117,16 +119,16 @@ def _label(amount: Amount, places: Places) -> str:
 
 def _named(amount: Amount, token: Token, places: Places) -> str:
     """Tell whether the number belongs to a proper name: Boeing 787, Windows 7, Five Star Movement."""
-    if amount.mod or amount.shape == "range":
-        return ""
     numeral = amount.numerals[0]
-    if token.ent_type_ in _NAME_ENTITIES:
-        return "part of a name"
+    if amount.mod or "," in numeral.text or "." in numeral.text or (amount.shape == "range" and not _tight(amount)):
+        return ""
+    if _in_name(token, numeral, places):
+        return NAMED
     before, behind = places.before(numeral.start), places.behind(numeral.end)
     word = numeral.style in ("words", "mixed", "fraction")
     titled = token.pos_ == "PROPN" or (behind is not None and behind.pos_ == "PROPN" and behind.is_title)
     if word and titled and numeral.text[:1].isupper() and not _opens(token):
-        return "part of a name"
+        return NAMED
     counts = token.dep_ == "nummod" and token.head.i > token.i
     if before is None or before.pos_ != "PROPN" or before.idx + len(before) + 1 != numeral.start or word:
         return ""
@@ -136,7 +138,21 @@ def _named(amount: Amount, token: Token, places: Places) -> str:
         token.ent_type_ and token.ent_iob_ == "I" and token.ent_type_ not in ("DATE", "MONEY", "CARDINAL", "QUANTITY")
     )
     tied = token.head.i == before.i or (before.head.i >= token.i and before.dep_ in ("compound", "nmod"))
-    return "part of a name" if same or tied or not counts else ""
+    return NAMED if same or tied or not counts else ""
+
+
+def _in_name(token: Token, numeral: Numeral, places: Places) -> bool:
+    """Tell whether the model sees a name here; a lone word is none, nor is a number that counts what follows."""
+    inside = token.ent_iob_ == "I" or places.token(token.idx + len(token)).ent_iob_ == "I"
+    if token.ent_type_ in _NAME_ENTITIES:
+        return inside or numeral.style == "digits"
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    return token.ent_type_ == "ORG" and token.ent_iob_ == "I" and numeral.style == "digits" and not counts
+
+
+def _tight(amount: Amount) -> bool:
+    """Tell whether a range is one word, as model numbers are: 737-800."""
+    return amount.numerals[1].start - amount.numerals[0].end == 1
 
 
 def _opens(token: Token) -> bool:
@@ -153,6 +169,9 @@ def _no_ordinal(amount: Amount, places: Places) -> str:
     token, before, behind = places.token(numeral.start), places.before(numeral.start), places.behind(numeral.end)
     if numeral.before:
         return "part of a name or code"
+    alone = len(token.sent.text.strip()) <= amount.end - amount.start + 1
+    if alone or (token.head.lemma_ in _set("ordinals", "ranks") and token.dep_ in ("advmod", "acomp")):
+        return ""
     if token.ent_type_ in ("DATE", "TIME"):
         return "part of a time"
     if behind is not None and behind.lower_ in _set("ordinals", "behind"):
@@ -160,7 +179,9 @@ def _no_ordinal(amount: Amount, places: Places) -> str:
     if before is not None and before.lower_ in _set("ordinals", "before"):
         return "an adverb"
     if token.pos_ == "PROPN" or token.ent_type_ in _NAME_ENTITIES | {"ORG", "FAC", "GPE", "PERSON"}:
-        return "part of a name"
+        return NAMED
     if token.text[:1].isdigit():
         return ""
-    return "" if token.dep_ == "amod" and token.head.i > token.i and token.head.pos_ == "NOUN" else "an adverb"
+    ends = before is not None and before.lower_ == "the" and token.dep_ in ("pobj", "dobj", "attr")
+    counts = token.dep_ == "amod" and token.head.i > token.i and token.head.pos_ == "NOUN"
+    return "" if counts or ends else "an adverb"

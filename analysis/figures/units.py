@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from analysis.lexicons import read_toml
 
 PACKAGE = "analysis.figures"
-ONE, HUNDREDTH = Decimal(1), Decimal("0.01")
+ONE, HUNDREDTH, MILLION = Decimal(1), Decimal("0.01"), Decimal(1_000_000)
 LONGEST = 5  # words of a unit's name
 _GAP = re.compile(r"[ \u00a0\u202f]?-?")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’]s)?")
@@ -33,6 +34,9 @@ class Unit:
     factor: Decimal = ONE
     name: str = ""
 
+
+#: Signs for inches that close a quotation, too, and what opens it.
+_CLOSING = {'"': '"', "''": "``", "”": "“"}
 
 _Meaning = tuple[str, str, Decimal]
 
@@ -67,19 +71,23 @@ def _names() -> dict[str, _Meaning]:
     found: dict[str, _Meaning] = {}
     for code in map(str, Locale("en").currencies):
         for count in (1, 2):
-            name = get_currency_name(code, count=count, locale="en").lower()
-            found.setdefault(name, (code, "money", ONE))
-    for name, code in currencies()["names"].items():
-        found |= dict.fromkeys(_forms(name), (code, "money", ONE))
-    for name, code in currencies()["minor"].items():
-        found |= dict.fromkeys(_forms(name), (code, "money", HUNDREDTH))
-    for code, listed in units()["names"].items():
-        for name in listed:
-            found |= dict.fromkeys(_forms(name), (code, _kind(code), ONE))
-    for code, listed in units()["hundredths"].items():
-        for name in listed:
-            found |= dict.fromkeys(_forms(name), (code, _kind(code), HUNDREDTH))
+            found.setdefault(get_currency_name(code, count=count, locale="en").lower(), (code, "money", ONE))
+    for (code, kind, factor), name in _listed():
+        found |= dict.fromkeys(_forms(name), (code, kind, factor))
     return found
+
+
+def _listed() -> Iterator[tuple[_Meaning, str]]:
+    """Yield the names of the data files; a later one goes before an earlier one."""
+    for name, code in currencies()["names"].items():
+        yield (code, "money", ONE), name
+    for name, code in currencies()["minor"].items():
+        yield (code, "money", HUNDREDTH), name
+    for table, factor in (("names", ONE), ("lengths", ONE), ("hundredths", HUNDREDTH)):
+        for code, listed in units()[table].items():
+            for name in listed:
+                if table != "lengths" or (name.islower() and len(name) > 1):
+                    yield (code, _kind(code), factor), name
 
 
 @functools.cache
@@ -87,8 +95,11 @@ def _symbols() -> dict[str, _Meaning]:
     found: dict[str, _Meaning] = {code: (code, "money", ONE) for code in iso_codes()}
     found |= {sign: (code, "money", ONE) for sign, code in currencies()["behind"].items()}
     found |= {sign: (code, "money", HUNDREDTH) for sign, code in currencies()["minor_behind"].items()}
+    found |= {f"M{code}": (code, "money", MILLION) for code in currencies()["millions"]["codes"]}
     for code, listed in units()["symbols"].items():
         found |= dict.fromkeys(listed, (code, _kind(code), ONE))
+    for code, listed in units()["lengths"].items():
+        found |= {sign: (code, "measure", ONE) for sign in listed if len(sign) == 1 or not sign.islower()}
     return found
 
 
@@ -112,7 +123,8 @@ def _before_pattern() -> re.Pattern[str]:
     codes = "|".join(sorted(iso_codes() - set(currencies()["words_too"]["codes"])))
     marks = "|".join(re.escape(sign) for sign in signs if not (sign.isalpha() and len(sign) == 1))
     letters = "".join(sign.upper() for sign in signs if sign.isalpha() and len(sign) == 1)
-    words = rf"(?P<code>(?:{codes})(?:\s?\$)?|(?i:{codes})\$|(?i:{marks}))[ \u00a0]?"
+    millions = "|".join(f"M{code}" for code in currencies()["millions"]["codes"])
+    words = rf"(?P<code>(?:{codes})(?:\s?\$)?|{millions}|(?i:{codes})\$|(?i:{marks}))[ \u00a0]?"
     return re.compile(rf"(?<![^\W\d_])(?:{words}|(?P<letter>[{letters}]))$")
 
 
@@ -124,6 +136,8 @@ def currency_before(text: str, at: int) -> Unit | None:
         return None
     said = match["code"] or match["letter"]
     start = low + match.start(match.lastgroup or 0)
+    if said[1:] in currencies()["millions"]["codes"] and said[0] == "M":
+        return Unit(start, start + len(said), said, said[1:], "money", MILLION, said)
     code = currencies()["before"].get(said.lower()) or said[:3].upper()
     return Unit(start, start + len(said), said, code, "money", name=said)
 
@@ -144,10 +158,19 @@ def _symbol(text: str, start: int, *, touching: bool) -> Unit | None:
     if match is None or text[start - 1 : start] == "-":
         return None
     sign = match[0]
+    if sign in _CLOSING and not _is_inch(text, start, sign):
+        return None
     if not touching and sign in units()["touching"]["symbols"] and not _stands_last(text, sign, match.end()):
         return None
     code, kind, factor = _symbols()[sign]
     return Unit(start, match.end(), sign, code, kind, factor, sign)
+
+
+def _is_inch(text: str, start: int, sign: str) -> bool:
+    """Tell whether a quotation mark behind digits closes nothing: 9" plates."""
+    line = text[max(text.rfind("\n", 0, start), start - 600, 0) : start]
+    opened = line.count(_CLOSING[sign]) - (line.count(sign) if _CLOSING[sign] != sign else 0)
+    return text[start - 1 : start].isdigit() and (opened % 2 == 0 if _CLOSING[sign] == sign else opened <= 0)
 
 
 def _stands_last(text: str, sign: str, end: int) -> bool:

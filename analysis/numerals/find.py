@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-from analysis.lexicons import read_toml
 from analysis.numerals.grammar import kind_at, read_number
 from analysis.numerals.records import Numeral
 from analysis.numerals.tokens import Token, tokens_of
 
-_NEXT_WORD = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 _NEVER_FIRST = frozenset({"and", "of", "odd"})
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """Return every number of the text. Takes linear time; reads the characters only, so "one" is always a number."""
     tokens = tokens_of(text)
-    part_words = frozenset(read_toml("analysis.numerals", "words.toml")["part_before"]["words"])
-
-    def is_part(token: Token) -> bool:
-        following = _NEXT_WORD.match(text, token.end)
-        return following is None or following[1].lower() in part_words
-
     found: list[Numeral] = []
     i = 0
     while i < len(tokens):
-        read = None if tokens[i].kind in _NEVER_FIRST else read_number(tokens, i, is_part)
+        read = None if tokens[i].kind in _NEVER_FIRST else read_number(tokens, i)
         if read is None or _is_unit(tokens, i):
             i += 1
             continue

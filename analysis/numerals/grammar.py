@@ -5,7 +5,7 @@ Each reader takes the tokens and an index and returns what it read and the index
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -34,14 +34,14 @@ def kind_at(tokens: Tokens, i: int, *kinds: str) -> bool:
     return i < len(tokens) and tokens[i].kind in kinds and bool(tokens[i].link)
 
 
-def read_number(tokens: Tokens, i: int, is_part: Callable[[Token], bool]) -> Read | None:
-    """Read the longest number that begins at token ``i``. ``is_part`` judges "a third" by what follows."""
+def read_number(tokens: Tokens, i: int) -> Read | None:
+    """Read the longest number that begins at token ``i``."""
     if tokens[i].kind == "minus":
-        inner = read_number(tokens, i + 1, is_part) if _number_follows(tokens, i + 1) else None
+        inner = read_number(tokens, i + 1) if _number_follows(tokens, i + 1) else None
         return replace(inner, value=-inner.value) if inner and inner.style != "ordinal" else None
     if tokens[i].kind == "dordinal":
         return Read(tokens[i].value, i + 1, "ordinal")
-    return _couple(tokens, i) or _fraction(tokens, i, is_part) or _cardinal_or_ordinal(tokens, i)
+    return _couple(tokens, i) or _fraction(tokens, i) or _cardinal_or_ordinal(tokens, i)
 
 
 def _number_follows(tokens: Tokens, i: int) -> bool:
@@ -62,23 +62,25 @@ def _couple(tokens: Tokens, i: int) -> Read | None:
     return Read(value, end, "words", scale, "APPROX")
 
 
-def _fraction(tokens: Tokens, i: int, is_part: Callable[[Token], bool]) -> Read | None:
+def _fraction(tokens: Tokens, i: int) -> Read | None:
     """Read "half a million", "two thirds", "a quarter of a million", "½"."""
     token = tokens[i]
     if token.kind == "fraction":
         return _times_scale(tokens, Read(token.value, i + 1, "fraction"))
     if token.kind == "parts" and not token.plural:
-        return _times_scale(tokens, Read(ONE / token.value, i + 1, "fraction"), bare=token.value != 2)
+        return _times_scale(
+            tokens, Read(ONE / token.value, i + 1, "fraction"), bare=token.value != 2 and not token.part
+        )
     top: Read | None = Read(ONE, i + 1) if token.kind == "a" else _under_hundred(tokens, i)
     if token.kind == "digits" and token.value < 100 and not token.scale > 1:
         top = Read(token.value, i + 1)
     if top is None:
         return None
-    part = _part(tokens, top, is_part, article=token.kind == "a")
+    part = _part(tokens, top, article=token.kind == "a")
     return _times_scale(tokens, part) if part else None
 
 
-def _part(tokens: Tokens, top: Read, is_part: Callable[[Token], bool], *, article: bool) -> Read | None:
+def _part(tokens: Tokens, top: Read, *, article: bool) -> Read | None:
     """Read the lower half of a fraction: "thirds", "quarter", "twenty-fifths"."""
     at, tens = top.end, Decimal(0)
     if kind_at(tokens, at, "tens") and kind_at(tokens, at + 1, "ordinals"):
@@ -92,7 +94,7 @@ def _part(tokens: Tokens, top: Read, is_part: Callable[[Token], bool], *, articl
     if token.kind == "parts":
         if singular and top.value != 1:
             return None
-    elif (singular and (top.value != 1 or ((token.kind == "scale_ordinals" or article) and not is_part(token)))) or (
+    elif (singular and (top.value != 1 or ((token.kind == "scale_ordinals" or article) and not token.part))) or (
         not singular and article
     ):
         return None
@@ -158,8 +160,10 @@ def _ordinal_end(tokens: Tokens, number: Read) -> Read | None:
 def _cardinal(tokens: Tokens, i: int) -> Read | None:
     """Read blocks with falling scales: "two million three hundred thousand and five"; "2.1 million"; "1.3bn"."""
     first = _scaled(tokens, i)
-    if first is None or first.style in ("digits", "mixed") or first.closed:
+    if first is None or first.style == "digits" or first.closed:
         return _with_tail(tokens, first) if first else None
+    if first.style == "mixed":
+        return _with_tail(tokens, _mixed_rest(tokens, first))
     total, end, limit = first.value, first.end, first.scale
     scale = first.scale
     while limit > 1:
@@ -170,7 +174,29 @@ def _cardinal(tokens: Tokens, i: int) -> Read | None:
         if block is None or block.style != "words" or block.value >= limit or block.closed:
             break
         total, end, limit, scale = total + block.value, block.end, block.scale, ONE
-    return _with_tail(tokens, Read(total, end, "words", scale))
+    decimals = _decimals(tokens, end) if total == int(total) else None
+    if decimals:
+        return Read(total + decimals.value, decimals.end)
+    return _over(tokens, Read(total, end, "words", scale)) or _with_tail(tokens, Read(total, end, "words", scale))
+
+
+def _over(tokens: Tokens, top: Read) -> Read | None:
+    """Read "a hundred and two fifths": a plural part divides all that stands before it."""
+    if kind_at(tokens, top.end, "ordinals", "parts") and tokens[top.end].plural and top.value > 99:
+        return Read(top.value / tokens[top.end].value, top.end + 1, "fraction")
+    return None
+
+
+def _mixed_rest(tokens: Tokens, first: Read) -> Read:
+    """Read what follows "4 thousand" in "4 thousand 3 hundred", "3 hundred and 21"."""
+    value, end, scale = first.value, first.end, first.scale
+    joined = kind_at(tokens, end, "and") and scale <= 1000
+    at = end + 1 if joined else end
+    if scale > 1 and kind_at(tokens, at, "digits", "units", "teens", "tens") and tokens[at - 1].kind != "digits":
+        block = _scaled(tokens, at)
+        if block and block.value < scale and (joined or block.scale > 1):
+            return Read(value + block.value, block.end, "mixed")
+    return first
 
 
 def _scaled(tokens: Tokens, i: int) -> Read | None:
@@ -192,7 +218,7 @@ def _scaled(tokens: Tokens, i: int) -> Read | None:
 def _multiplies(tokens: Tokens, i: int, style: str, *, first: bool) -> bool:
     """Tell whether token ``i`` is a scale of what stands before it, or (``first``) a scale that stands alone."""
     if first:
-        return tokens[i].kind in ("scales", "groups")
+        return tokens[i].kind in ("scales", "groups") and not tokens[i].plural
     return kind_at(tokens, i, "scales", "groups") or (style == "digits" and kind_at(tokens, i, "hundred"))
 
 
@@ -211,7 +237,7 @@ def _block(tokens: Tokens, i: int) -> Read | None:
     if base.end < len(tokens) and tokens[base.end].kind == "hundred" and (base.end == i or tokens[base.end].link):
         return _hundreds(tokens, base)
     if base.end == i:
-        return base if token.kind in ("scales", "groups") else None
+        return base if token.kind in ("scales", "groups") and not token.plural else None
     decimals = _decimals(tokens, base.end)
     return Read(base.value + decimals.value, decimals.end) if decimals else base
 
@@ -268,6 +294,8 @@ def _decimals(tokens: Tokens, i: int) -> Read | None:
     digits, at = "", i + 1
     if kind_at(tokens, at, "digits") and tokens[at].value == int(tokens[at].value) and tokens[at].value >= 0:
         return Read(Decimal(f"0.{int(tokens[at].value)}"), at + 1)
+    if (tens := _under_hundred(tokens, at) if kind_at(tokens, at, "teens", "tens") else None) is not None:
+        return Read(Decimal(f"0.{int(tens.value)}"), tens.end)
     while kind_at(tokens, at, "units") and len(digits) < 20:
         digits, at = digits + str(int(tokens[at].value)), at + 1
     return Read(Decimal(f"0.{digits}"), at) if digits else None
@@ -282,7 +310,7 @@ def _and_a_half(tokens: Tokens, i: int) -> Read | None:
     top = Read(ONE, i + 2) if tokens[i + 1].kind == "a" else _under_hundred(tokens, i + 1)
     if top is None:
         return None
-    return _part(tokens, top, lambda _: False, article=tokens[i + 1].kind == "a")
+    return _part(tokens, top, article=tokens[i + 1].kind == "a")
 
 
 def _with_tail(tokens: Tokens, read: Read) -> Read:

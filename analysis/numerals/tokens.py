@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,10 +16,16 @@ MAX_DIGITS = 40  # a longer row of digits is no number that an article claims
 _THIN = "\u00a0\u2009\u202f"
 _RUN = re.compile(rf"\d+(?:(?:[.,'’ {_THIN}]| \. )\d+)*")
 _PART = re.compile(rf"(\d+)( \. |[.,'’ {_THIN}])?")
-_EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\w.])|\s?[x×*]\s?10\s?(?:\^\s?)?([-−–+]?\d{1,3})(?!\d)")
-_SLASH = re.compile(r"/(\d{1,4})(?![/\d\w]|\.\d)| / (\d{1,4})(?![/\d\w]| /)")
+_EXPONENT = re.compile(
+    r"(?:(?<=\.\d)|(?<=\.\d\d)|(?=[eE][+-]?\d\d)|(?=[eE][+-]))[eE]([+-]?\d{1,3})(?![\w.])|\s?[x×*]\s?10\s?(?:\^\s?)?([-−–+]?\d{1,3})(?!\d)"
+)
+_SLASH = re.compile(r"/(\d{1,4})(?![/\d]|\.\d|[^\W\d_]{2})| / (\d{1,4})(?![/\d\w]| /)")
 _SUFFIX = re.compile(r"[A-Za-z]{1,3}(?![A-Za-z\d])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z\d])", re.IGNORECASE)
+_POWER = re.compile(r"\^([+-]{0,2})(\d{1,2})(?![\w.])")
+_PARTED = ("ordinals", "scale_ordinals", "parts")
+_SPACES = re.compile(r"[ \u00a0\t\n]{1,3}")
+_NEXT_WORD = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 _MONEY = re.compile(r"(?:[A-Z]{3}|RM|Rs\.?|Tk|R)\s?$")
 _LETTERS = re.compile(r"[^\W\d_]+-?$")
 
@@ -35,7 +41,8 @@ class Token:
     link: str = ""  # how it is joined to the token before: "" not at all, " " or "-"
     scale: Decimal = Decimal(1)
     before: str = ""
-    plural: bool = False
+    plural: bool = False  # a plural, or the short form of a scale: both stand behind a number only
+    part: bool = False  # an ordinal or "quarter" that is a part, by what follows: "a third of it", "quarter mile"
 
 
 @functools.cache
@@ -43,10 +50,13 @@ def lexicon() -> dict[str, tuple[str, Decimal, bool]]:
     """Return word -> (kind, value, is a plural part)."""
     data: dict[str, Any] = read_toml("analysis.numerals", "words.toml")
     words: dict[str, tuple[str, Decimal, bool]] = {}
-    for kind in ("units", "teens", "tens", "scales", "groups", "scale_ordinals", "ordinals"):
+    for kind in ("units", "teens", "tens", "scale_ordinals", "ordinals"):
         words |= {word: (kind, Decimal(value), False) for word, value in data[kind].items()}
     for kind in ("ordinals", "scale_ordinals"):
         words |= {f"{word}s": (kind, Decimal(value), True) for word, value in data[kind].items() if value not in (1, 2)}
+    for kind in ("scales", "groups"):
+        words |= {word: (kind, Decimal(value), len(word) < 5) for word, value in data[kind].items()}
+        words |= {f"{word}s": (kind, Decimal(value), True) for word, value in data[kind].items() if len(word) > 4}
     words |= {word: ("parts", Decimal(value), word.endswith("s")) for word, value in data["parts"].items()}
     words |= {word: (kind, Decimal(0), False) for word, kind in data["joins"].items()}
     return words
@@ -69,7 +79,8 @@ def tokens_of(text: str) -> list[Token]:
         start = match.start()
         if match["word"]:
             kind, value, plural = words[match["word"].lower()]
-            new = [Token(kind, value, start, match.end(), plural=plural)]
+            part = kind in _PARTED and _is_part(text, match.end(), kind)
+            new = [Token(kind, value, start, match.end(), plural=plural, part=part)]
             at = match.end()
         elif match["vulgar"]:
             new = [Token("fraction", _vulgar(match["vulgar"]), start, start + 1)]
@@ -88,12 +99,24 @@ def _linked(text: str, token: Token, last: Token | None) -> Token:
     if last is None:
         return token
     gap = text[last.end : token.start]
-    link = " " if gap in (" ", "\u00a0", "\n") else "-" if gap in ("-", "‑") else ""
+    link = " " if _SPACES.fullmatch(gap) else "-" if gap in ("-", "‑") else ""
+    if gap == " - " and (token.kind == "parts" or (token.kind == "ordinals" and token.value > 2)):
+        link = "-"  # "one - fourth"
     if gap == "" and token.kind == "fraction" and last.kind == "digits":
         link = " "  # 2½
-    elif not link:
-        return token
-    return Token(token.kind, token.value, token.start, token.end, link, token.scale, token.before, token.plural)
+    return replace(token, link=link) if link else token
+
+
+def _is_part(text: str, end: int, kind: str) -> bool:
+    following = _NEXT_WORD.match(text, end)
+    if kind == "parts":
+        return following is not None and following[1].lower() in _listed("quarter_of")
+    return following is None or following[1].lower() in _listed("part_before")
+
+
+@functools.cache
+def _listed(table: str) -> frozenset[str]:
+    return frozenset(read_toml("analysis.numerals", "words.toml")[table]["words"])
 
 
 def _vulgar(sign: str) -> Decimal:
@@ -177,8 +200,18 @@ def _dressed(text: str, start: int, end: int, digits: str, *, last: bool) -> Tok
     if power := _EXPONENT.match(text, end):
         value *= Decimal(10) ** int((power[1] or power[2]).replace("−", "-").replace("–", "-"))
         return Token("digits", value, start, power.end(), before=before)
+    if raised := _POWER.match(text, end):
+        value = _power(value, int(raised[2]) * (-1) ** raised[1].count("-"))
+        return Token("digits", value, start, raised.end(), before=before)
     scale, end = _suffixed(text, lead, end)
     return Token("digits", value * scale, start, end, scale=scale, before=before)
+
+
+def _power(base: Decimal, exponent: int) -> Decimal:
+    """Return ``base`` to a power; the sign stands outside (-2^2 is -4)."""
+    if base == 0:
+        return base
+    return (abs(base) ** exponent).copy_sign(base)
 
 
 def _suffixed(text: str, lead: str, end: int) -> tuple[Decimal, int]:
@@ -187,5 +220,7 @@ def _suffixed(text: str, lead: str, end: int) -> tuple[Decimal, int]:
         return Decimal(1), end
     data = read_toml("analysis.numerals", "words.toml")
     of_money = unicodedata.category(lead.rstrip()[-1:] or " ") == "Sc" or _MONEY.search(lead)
+    if suffix[0] == "b" and text[max(0, end - 4) : end].count(".") == 1:
+        return Decimal(10**9), suffix.end()  # 1.2b
     scale = data["suffixes"].get(suffix[0]) or (data["money_suffixes"].get(suffix[0]) if of_money else None)
     return (Decimal(scale), suffix.end()) if scale else (Decimal(1), end)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from analysis.figures.units import units
+from analysis.figures.units import currencies, unit_code, units
+from analysis.numerals import words_value
 from analysis.tables import Tables
 from tests.accuracy.adapters import Adapter, Record
 from tests.accuracy.tables import tables_for
@@ -19,7 +20,6 @@ _BOUNDS = {"APPROX": "~", "LESS_THAN": "<", "MORE_THAN": ">", "EQUAL_OR_LESS": "
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)$")
 _TIME_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _TIME_UNITS |= {"DE": "decade", "CE": "century"}
-_HUNDREDTHS = re.compile(r"cent|penny|pence|pennies|¢|basis|bps?$|kope|paisa|\bsen$|^[pc]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,15 @@ def _quantity(row: Any) -> Quantity:
 
 
 def _is_hundredth(row: Any) -> bool:
-    return row.kind in ("money", "percent") and bool(_HUNDREDTHS.search((row.unit_text or "").strip()))
+    """Tell whether a row was converted from hundredths: its unit's words are those of a minor currency or of bp."""
+    said = (row.unit_text or "").strip()
+    return said in currencies()["minor_behind"] or said.lower().replace("-", " ") in _hundredths()
+
+
+@functools.cache
+def _hundredths() -> frozenset[str]:
+    names = [*currencies()["minor"], *(name for listed in units()["hundredths"].values() for name in listed)]
+    return frozenset(form for name in names for form in (name, f"{name}s"))
 
 
 @functools.cache
@@ -70,10 +78,9 @@ def currency_words(code: str, said: str) -> str:
     """Return a currency as the sets name it: "dollar" for the US one, else Babel's name in lower case."""
     from babel.numbers import get_currency_name
 
-    if code in {"USD", "EUR"}:
-        return {"USD": "dollar", "EUR": "euro"}[code]
-    if code == "GBP":
-        return "pound sterling"
+    known = {"USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "XBT": "bitcoin", "NLG": "netherlands guilder"}
+    if code in known:
+        return known[code]
     if not code:
         return said.lower().removesuffix("s")
     return get_currency_name(code, count=1, locale="en").lower()
@@ -82,6 +89,10 @@ def currency_words(code: str, said: str) -> str:
 def unit_words(row: Any) -> str:
     """Return the unit of a figures row in words; "" for none."""
     code, said = row.unit or "", row.unit_text or ""
+    if row.kind == "age":
+        return f"{_unit_names()[code]} of age"
+    if row.kind == "count" and (row.counted or "").split()[-1:] in (["points"], ["point"]):
+        return "point"
     if row.kind == "money":
         if _is_hundredth(row):
             return "cent" if code in ("USD", "GBP", "EUR") else said.lower().removesuffix("s")
@@ -124,13 +135,39 @@ def _sorted(quantities: Iterable[Quantity]) -> list[Quantity]:
 
 
 def recognizers(records: list[Record]) -> Iterator[Record]:
-    """Every number; the currency names are the set's own; bounds without an equals sign are kept apart."""
+    """Every number of the text, also those that are no figures (not_coded) and those in times; £ is "pound" there.
+
+    Of a range in units the upper end is given alone, too, as their models of units do.
+    """
     for record in records:
         tables = tables_for(record)
-        yield {
-            "id": record["id"],
-            "quantities": [_plain(q, change=_bound(q)) for q in figures_of(tables)],
-        }
+        rows = [*figures_of(tables), *(_upper(q) for q in figures_of(tables) if q.unit and q.value2 is not None)]
+        found = [_plain(q, unit=_pound(q), change=_bound(q)) for q in rows]
+        found += [_plain(q, unit="", change="=") for q in durations_of(tables)]
+        yield {"id": record["id"], "quantities": [*found, *_left_out(tables)]}
+
+
+def _upper(quantity: Quantity) -> Quantity:
+    return replace(quantity, value=quantity.value2, value2=None)
+
+
+def _pound(quantity: Quantity) -> str:
+    said = (quantity.row.unit_text or "").lower()
+    return "pound" if said in ("£", "pound", "pounds") and quantity.kind == "money" else quantity.unit
+
+
+def _left_out(tables: Tables) -> Iterator[dict[str, Any]]:
+    for row in tables.not_coded.itertuples(index=False):
+        value = words_value(row.text) if row.stage == "figures" else None
+        if value is not None:
+            yield {
+                "start": int(row.start),
+                "end": int(row.end),
+                "value": value,
+                "value2": None,
+                "unit": "",
+                "change": "=",
+            }
 
 
 def _bound(quantity: Quantity) -> str:
@@ -138,22 +175,62 @@ def _bound(quantity: Quantity) -> str:
     return "=" if change == "~" or quantity.value2 is not None else change
 
 
-_DUCKLING_UNITS = {"percentage": "percent", "kilogram": "gram", "milligram": "gram"}
-_DUCKLING_FACTORS = {"kilogram": 1000.0, "milligram": 0.001}
+_SMALLER = {"hour": ("minute", 60.0), "day": ("hour", 24.0), "week": ("day", 7.0), "minute": ("second", 60.0)}
+_SMALLER |= {"year": ("month", 12.0)}
+_GRAMS = {"kilogram": 1000.0, "milligram": 0.001}
+_SECONDS = {"year": 31_536_000.0, "month": 2_592_000.0, "week": 604_800.0, "day": 86_400.0, "hour": 3600.0}
+_SECONDS |= {"minute": 60.0, "second": 1.0}
 
 
 def duckling(records: list[Record]) -> Iterator[Record]:
-    """Grams for every metric weight; ISO codes for all money but dollars; durations in their smallest unit."""
+    """Grams for metric weights; ISO codes for money but dollars; a length said in two units in the smaller one."""
     for record in records:
         tables = tables_for(record)
-        rows = _sorted([*figures_of(tables), *durations_of(tables)])
-        yield {"id": record["id"], "quantities": [_duckling(q) for q in rows]}
+        rows = [*figures_of(tables), *_whole(_joined(durations_of(tables), record["text"]))]
+        yield {"id": record["id"], "quantities": [_duckling(q) for q in _sorted(map(_in_smallest, rows))]}
+
+
+def _joined(rows: list[Quantity], text: str) -> list[Quantity]:
+    """Join "2 years and 3 months" to one duration in the last unit."""
+    out: list[Quantity] = []
+    for row in rows:
+        gap = text[out[-1].end : row.start].strip() if out else "x"
+        if gap in ("", ",", "and", ", and") and {out[-1].unit, row.unit} <= _SECONDS.keys():
+            last = out.pop()
+            months = (last.unit, row.unit) == ("year", "month")
+            size = 12.0 if months else _SECONDS[last.unit] / _SECONDS[row.unit]
+            row = replace(row, start=last.start, value=(last.value or 0) * size + (row.value or 0))
+        out.append(row)
+    return out
+
+
+def _whole(rows: list[Quantity]) -> Iterator[Quantity]:
+    """Give a broken number of a unit of time in the next smaller unit: 1.5 hours are 90 minutes."""
+    for row in rows:
+        if row.value is not None and row.value != int(row.value) and row.unit in _SMALLER:
+            unit, size = _SMALLER[row.unit]
+            row = replace(row, value=row.value * size, unit=unit)
+        yield row
+
+
+def _in_smallest(quantity: Quantity) -> Quantity:
+    """Give "7 feet 10 inches" in inches, as the last unit in its text says."""
+    if quantity.kind != "measure" or quantity.value is None:
+        return next(_whole([quantity]))
+    code, size = quantity.row.unit, 1.0
+    last = re.findall(r"[^\W\d_]+", quantity.row.text)[-1:]
+    for part, factor in units()["parts"].get(code, {}).items():
+        if last and unit_code(last[0]) == part:
+            code, size = part, float(factor)
+    if size == 1.0:
+        return next(_whole([quantity]))
+    return replace(quantity, value=quantity.value * size, unit=_unit_names()[code])
 
 
 def _duckling(quantity: Quantity) -> dict[str, Any]:
-    factor = _DUCKLING_FACTORS.get(quantity.unit, 1.0)
+    factor = _GRAMS.get(quantity.unit, 1.0)
     change = {"<": "<=", ">": ">="}.get(_bound(quantity), _bound(quantity))
-    unit = _DUCKLING_UNITS.get(quantity.unit, quantity.unit)
+    unit = "gram" if quantity.unit in _GRAMS else {"percentage": "percent"}.get(quantity.unit, quantity.unit)
     if quantity.kind == "money" and quantity.unit not in ("dollar", "cent"):
         unit = quantity.row.unit or quantity.unit
     out = _plain(quantity, change=change)
@@ -161,13 +238,46 @@ def _duckling(quantity: Quantity) -> dict[str, Any]:
     return out | scaled | {"unit": unit}
 
 
+_QUANTULUM = {"celsius": "degree celsius", "fahrenheit": "degree fahrenheit", "millilitre": "cubic centimetre"}
+
+
 def quantulum3(records: list[Record]) -> Iterator[Record]:
-    """Durations count; units by name, a degree Celsius in full."""
-    full = {"celsius": "degree celsius", "fahrenheit": "degree fahrenheit"}
+    """Durations count; from–to is one range; denominators belong to the unit; units by their full names."""
     for record in records:
         tables = tables_for(record)
-        rows = _sorted([*figures_of(tables), *durations_of(tables)])
-        yield {"id": record["id"], "quantities": [_plain(q, unit=full.get(q.unit, q.unit)) for q in rows]}
+        rows = [*changes_joined(figures_of(tables), ordered=True), *durations_of(tables)]
+        yield {"id": record["id"], "quantities": [_plain(q, unit=_with_per(q)) for q in _sorted(rows)]}
+
+
+def _with_per(quantity: Quantity) -> str:
+    unit = _QUANTULUM.get(quantity.unit, quantity.unit)
+    per = getattr(quantity.row, "per", "") or ""
+    if not per or quantity.kind == "rate":
+        return unit
+    return f"{unit} per {_unit_names().get(unit_code(per), per)}"
+
+
+def changes_joined(rows: list[Quantity], *, ordered: bool = False) -> list[Quantity]:
+    """Join the from and the to of one change to one item: value from, value2 to (``ordered``: the smaller first)."""
+    out: list[Quantity] = []
+    for row in rows:
+        mate = next((q for q in out if _belong(q, row)), None)
+        if mate is None:
+            out.append(row)
+            continue
+        first, second = (mate, row) if mate.row.change_part == "from" else (row, mate)
+        a, b = first.value, second.value
+        if ordered and a is not None and b is not None and a > b:
+            a, b = b, a
+        joined = replace(first, start=min(mate.start, row.start), end=max(mate.end, row.end), value=a, value2=b)
+        out[out.index(mate)] = joined
+    return out
+
+
+def _belong(a: Quantity, b: Quantity) -> bool:
+    group = a.row.change_group and a.row.change_group == b.row.change_group and a.unit == b.unit
+    both = a.value2 is None and b.value2 is None
+    return bool(group and both and {a.row.change_part, b.row.change_part} == {"from", "to"})
 
 
 def measeval(records: list[Record]) -> Iterator[Record]:
