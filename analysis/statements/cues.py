@@ -84,7 +84,7 @@ def verb_cue(verb: Token, *, quoting: bool = False) -> Cue | None:
 def _clauses(verb: Token, lemma: str) -> tuple[list[tuple[int, int]], str]:
     """Return the token ranges of what the verb reports, and the frame that says so."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and _is_content(child):
+        if child.dep_ == "ccomp" and _is_content(child) and not _stands_alone(verb, child):
             return _runs(verb, child), "clause"
         if child.dep_ in ("xcomp", "pcomp") and _infinitive(lemma, child):
             return _runs(verb, child), "infinitive"
@@ -95,6 +95,13 @@ def _clauses(verb: Token, lemma: str) -> tuple[list[tuple[int, int]], str]:
         if thing is not None and speaker_of(verb) is not None:
             return stretches(verb.doc, subtree(thing)), "noun phrase"
     return [], "quotation"
+
+
+def _stands_alone(verb: Token, clause: Token) -> bool:
+    """ "It could spread: 212 cases were confirmed": what was confirmed is the cases, not the clause before them."""
+    if clause.i > verb.i:
+        return False
+    return any(c.dep_ == "nsubjpass" and c.i > clause.i and c.lower_ != "it" for c in verb.lefts)
 
 
 def _is_content(clause: Token) -> bool:

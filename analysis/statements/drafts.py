@@ -186,7 +186,10 @@ def _governing(quotes: Quotes, quotation: Quotation) -> Cue | None:
     for _ in range(4):
         token = token.head
         if token.pos_ == "VERB" and token.idx < quotation.start:
-            return verb_cue(token, quoting=True)
+            cue = verb_cue(token, quoting=True)
+            if cue is not None or token.dep_ not in ("xcomp", "ccomp"):
+                return cue
+            continue  # "promised to rebuild it “before the rains”"
         if token.idx >= quotation.start or token.dep_ in ("nsubj", "relcl", "advcl"):
             return None
     return None

@@ -66,10 +66,15 @@ class Quotes:
         A quotation that ends with a full stop most often ends its sentence, too: there what stands before comes first.
         """
         before = self._before(quotation)
-        if before is not None and self.text[quotation.inner_end - 1] == ".":
+        if self.text[quotation.inner_end - 1] == "." and (before is not None or self._ends_sentence(quotation)):
             return before
         after = self._after(quotation) or self._credit(quotation)
         return before if after is None else Quoted(quotation, after, "after")
+
+    def _ends_sentence(self, quotation: Quotation) -> bool:
+        """Tell whether the quoted words only end a sentence that began outside: what follows is another sentence."""
+        inner = self.text[quotation.inner_start : quotation.inner_end]
+        return bool(self._lead(self.token_at(quotation.start))) and inner[:1].islower()
 
     def _after(self, quotation: Quotation) -> Cue | None:
         last = self.text[quotation.inner_end - 1]

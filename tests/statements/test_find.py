@@ -32,6 +32,11 @@ ONE = [
     ("indirect", "The mayor repeated <s>her</s> <c>claim</c> that <t>the vote was rigged</t>."),
     ("indirect", "<s>The union</s> was quoted as <c>saying</c> that <t>the strike would go on</t>."),
     ("mixed", '<s>The union</s> <c>told</c> Radio Uno that <t>the strike would "go on for months"</t>.'),
+    (
+        "mixed",
+        "<s>The mayor</s> <c>promised</c> to mend it “<t>before the winter.</t>” She declared a day of mourning.",
+    ),
+    ("indirect", "<s>Doctors</s> <c>warned</c> that <t>measles could spread</t>: 310 cases were confirmed last week."),
     ("mixed", '<s>The union</s> <c>described</c> the offer as "<t>an insult to every driver</t>".'),
 ]
 
