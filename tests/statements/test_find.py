@@ -34,7 +34,7 @@ ONE = [
     ("mixed", '<s>The union</s> <c>told</c> Radio Uno that <t>the strike would "go on for months"</t>.'),
     (
         "mixed",
-        "<s>The mayor</s> <c>promised</c> to mend it “<t>before the winter.</t>” She declared a day of mourning.",
+        "<s>The mayor</s> <c>promised</c> to mend it “<t>before the winter.</t>” She declared mourning.",
     ),
     ("indirect", "<s>Doctors</s> <c>warned</c> that <t>measles could spread</t>: 310 cases were confirmed last week."),
     ("mixed", '<s>The union</s> <c>described</c> the offer as "<t>an insult to every driver</t>".'),
