@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -36,3 +37,19 @@ def browser() -> Iterator[Any]:
         launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
         launched.close()
+
+
+@contextmanager
+def watched(browser: Any, **options: Any) -> Iterator[Any]:
+    """Yield a page that may ask for nothing but local files and may not complain: both fail the test at its end."""
+    page = browser.new_page(**options)
+    wrong: list[str] = []
+    page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else wrong.append(f"request {r.url}"))
+    page.on("console", lambda m: wrong.append(f"console {m.text}") if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(f"error {error}"))
+    page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    try:
+        yield page
+    finally:
+        page.close()
+    assert not wrong, "; ".join(wrong)

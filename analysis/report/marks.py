@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,20 +11,23 @@ import pandas as pd
 
 from analysis.tables import Tables
 
-#: Table -> (kind of highlight, id column, start column, end column). The order is the order of the filters.
-SOURCES = {
-    "mentions": ("actor", "mention_id", "start", "end"),
-    "figures": ("figure", "figure_id", "start", "end"),
-    "times": ("time", "time_id", "start", "end"),
-    "statements": ("statement", "statement_id", "content_start", "content_end"),
-    "relationships": ("relationship", "relationship_id", "predicate_start", "predicate_end"),
+#: Table -> (kind of highlight, its start and end columns, those that are shown with the row only).
+#: The order is the order of the filters.
+SOURCES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "mentions": ("actor", ("",), ()),
+    "figures": ("figure", ("",), ()),
+    "times": ("time", ("",), ()),
+    "statements": ("statement", ("content_",), ("speaker_", "cue_")),
+    "relationships": ("relationship", ("predicate_",), ("source_", "target_")),
+    "removed": ("", (), ("",)),
+    "not_coded": ("", (), ("",)),
 }
-KINDS = tuple(kind for kind, *_ in SOURCES.values())
+KINDS = tuple(kind for kind, *_ in SOURCES.values() if kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One stretch of the text that a row rests on; ``key`` is unique in the page."""
+    """One stretch of the text that a row rests on; ``kind`` is empty where it shows with its row only."""
 
     key: str
     kind: str
@@ -33,22 +37,32 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text on which the same rows stand; ``removed`` names the reason when it is no article."""
+    """A stretch of text on which the same rows stand; ``removed`` names the reason when it is no article.
+
+    ``nested`` tells that several rows of one kind stand here, one inside another.
+    """
 
     text: str
     keys: tuple[str, ...]
     kinds: tuple[str, ...]
+    nested: bool
     removed: str
 
 
+def row_keys(tables: Tables, name: str) -> list[str]:
+    """Return the key of each row of a table, unique in the page; ids are unique among all tables."""
+    return [f"{name}-{n}" for n in range(len(tables[name]))]
+
+
 def evidence_of(tables: Tables) -> list[Evidence]:
-    """Return the evidence of every table that the page highlights."""
+    """Return the evidence of every table that the page shows in the text."""
     found = []
-    for name, (kind, key, start, end) in SOURCES.items():
-        frame = tables[name]
-        for row_id, low, high in zip(frame[key], frame[start], frame[end], strict=True):
-            if not pd.isna(low) and not pd.isna(high):
-                found.append(Evidence(str(row_id), kind, int(low), int(high)))
+    for name, (kind, shown, beside) in SOURCES.items():
+        frame, keys = tables[name], row_keys(tables, name)
+        for prefix in (*shown, *beside):
+            for key, low, high in zip(keys, frame[f"{prefix}start"], frame[f"{prefix}end"], strict=True):
+                if not pd.isna(low) and not pd.isna(high) and low < high:
+                    found.append(Evidence(key, kind if prefix in shown else "", int(low), int(high)))
     return found
 
 
@@ -58,22 +72,28 @@ def pieces(tables: Tables, evidence: list[Evidence]) -> Iterator[list[Piece]]:
         (int(a), int(b), str(reason))
         for a, b, reason in zip(tables.removed["start"], tables.removed["end"], tables.removed["reason"], strict=True)
     ]
-    cuts = sorted({e.start for e in evidence} | {e.end for e in evidence} | {x for a, b, _ in gone for x in (a, b)})
-    at = 0
+    edges = {x for e in evidence for x in (e.start, e.end)} | {x for a, b, _ in gone for x in (a, b)}
+    cuts, waiting, open_ = sorted(edges), sorted(evidence, key=lambda e: (e.start, e.end)), list[Evidence]()
+    at, next_one = 0, 0
     for line in tables.text.split("\n"):
-        yield list(_line(tables.text, at, at + len(line), cuts, evidence, gone))
-        at += len(line) + 1
+        end = at + len(line)
+        while next_one < len(waiting) and waiting[next_one].start < end:
+            open_.append(waiting[next_one])
+            next_one += 1
+        last = bisect.bisect_left(cuts, end)
+        bounds = itertools.pairwise((at, *cuts[bisect.bisect_right(cuts, at) : last], end))
+        yield [_piece(tables.text, low, high, open_, gone) for low, high in bounds if low < high]
+        open_ = [e for e in open_ if e.end > end]
+        at = end + 1
 
 
-def _line(
-    text: str, start: int, end: int, cuts: list[int], evidence: list[Evidence], gone: list[tuple[int, int, str]]
-) -> Iterator[Piece]:
-    near = [e for e in evidence if e.start < end and start < e.end]
-    edges = [start, *(c for c in cuts if start < c < end), end]
-    for low, high in itertools.pairwise(edges):
-        if low >= high:
-            continue
-        over = [e for e in near if e.start <= low and high <= e.end]
-        kinds = tuple(k for k in KINDS if any(e.kind == k for e in over))
-        removed = next((reason for a, b, reason in gone if a <= low and high <= b), "")
-        yield Piece(text[low:high], tuple(e.key for e in over), kinds, removed)
+def _piece(text: str, low: int, high: int, near: list[Evidence], gone: list[tuple[int, int, str]]) -> Piece:
+    over = [e for e in near if e.start <= low and high <= e.end]
+    shown = [e.kind for e in over if e.kind]
+    return Piece(
+        text=text[low:high],
+        keys=tuple(dict.fromkeys(e.key for e in over)),
+        kinds=tuple(kind for kind in KINDS if kind in shown),
+        nested=len(set(shown)) < len(shown),
+        removed=next((reason for a, b, reason in gone if a <= low and high <= b), ""),
+    )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import base64
 import functools
+import hashlib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
 import jinja2
 import pandas as pd
+from markupsafe import Markup
 
-from analysis.report.marks import KINDS, SOURCES, evidence_of, pieces
+from analysis.harmless import plain
+from analysis.report.marks import KINDS, SOURCES, evidence_of, pieces, row_keys
 from analysis.tables import SCHEMAS, Tables
 from analysis.tables.frames import csv_cell
+from analysis.tables.schemas import Field
 
 PACKAGE = "analysis.report"
 #: The columns that a reader looks at, table by table; the CSV files have all of them.
@@ -31,7 +35,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "places": ("place_id", "name", "country", "latitude", "longitude", "candidates", "reason"),
     "removed": ("removed_id", "text", "reason", "rule"),
     "not_coded": ("stage", "text", "candidate", "reason"),
-    "corrections": ("action", "table_name", "selector", "column_name", "old", "new", "author", "date", "status"),
+    "corrections": (
+        "status", "action", "table_name", "selector", "column_name", "old", "new", "author", "date", "reason",
+    ),
 }  # fmt: skip
 HEADINGS = {"not_coded": "Seen and not coded"}
 ABOUT = {name: SCHEMAS[name].about for name in COLUMNS}
@@ -44,6 +50,7 @@ def render_report(
     headings: Mapping[str, str],
     findings: Mapping[str, str],
     info: Mapping[str, str],
+    drawn: Mapping[str, pd.DataFrame] | None = None,
 ) -> str:
     """Return the report as one HTML text.
 
@@ -53,18 +60,18 @@ def render_report(
         headings: chart name -> heading.
         findings: chart name -> what the chart shows, also its alternative text.
         info: what stands under "How this was made": label -> text.
+        drawn: chart name -> the table that it draws, folded under the chart.
 
-    Text of the article is escaped everywhere; charts go in as data, so that nothing in them is live.
+    Text of the article is escaped everywhere and has no control or direction marks; charts go in as data. The page
+    allows no script but its own, by its hash, and no connection at all.
     """
-    evidence = evidence_of(tables)
     lines = [
-        {"pieces": line, "removed": bool(line) and all(p.removed for p in line)} for line in pieces(tables, evidence)
+        {"pieces": line, "removed": bool(line) and all(p.removed for p in line)}
+        for line in pieces(tables, evidence_of(tables))
     ]
-    article = tables.article.iloc[0]
+    css, js = _asset("report.css"), _asset("report.js")
     return _template().render(
-        article={
-            c: csv_cell(f, article[c]) for c, f in zip(tables.article.columns, SCHEMAS["article"].fields, strict=True)
-        },
+        article=_record(tables, "article", 0),
         lines=list(_folded(lines)),
         kinds=KINDS,
         charts=[
@@ -73,14 +80,51 @@ def render_report(
                 "heading": headings[name],
                 "finding": findings[name],
                 "source": f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}",
+                "drawn": _drawn(drawn[name]) if drawn and name in drawn else None,
             }
             for name, svg in charts.items()
         ],
         tables=[_table(tables, name) for name in COLUMNS],
+        failed=[
+            _record(tables, "corrections", n) for n, s in enumerate(tables.corrections["status"]) if s != "applied"
+        ],
         info=dict(info),
-        css=_asset("report.css"),
-        js=_asset("report.js"),
+        css=Markup(css),
+        js=Markup(js),
+        policy=f"default-src 'none'; img-src data:; style-src {_hash(css)}; script-src {_hash(js)}",
     )
+
+
+def _hash(source: str) -> str:
+    """Return the source of a style or script as a Content Security Policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode('ascii')}'"
+
+
+def _record(tables: Tables, name: str, row: int) -> dict[str, str]:
+    fields = SCHEMAS[name].fields
+    return {f.name: _cell(f, tables[name][f.name].iloc[row]) for f in fields}
+
+
+def _cell(field: Field | None, value: object) -> str:
+    """Return a cell as a reader wants it: lists with semicolons, else as in the CSV file."""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(str, value))
+    if field is not None:
+        return csv_cell(field, value)
+    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _drawn(data: pd.DataFrame) -> dict[str, Any]:
+    """Return a chart's table without the columns that only join it to other tables."""
+    columns = [c for c in data.columns if c != "start" and not str(c).endswith("_id")]
+    rows = [[_number(v) for v in row] for row in data[columns].itertuples(index=False, name=None)]
+    return {"columns": columns, "rows": rows}
+
+
+def _number(value: object) -> str:
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.12g}"
+    return _cell(None, value)
 
 
 def _folded(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -100,34 +144,34 @@ def _folded(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _table(tables: Tables, name: str) -> dict[str, Any]:
+    """Return a table for the page; columns without any value are left out."""
     frame = _named(tables, name)
     fields = {f.name: f for f in SCHEMAS[name].fields}
-    columns = COLUMNS[name]
-    cells = [
-        [
-            csv_cell(fields[c], v).replace("\\|", "|") if c in fields else ("" if pd.isna(v) else str(v))
-            for v in frame[c]
-        ]
-        for c in columns
-    ]
-    keys = _keys(tables, name)
-    rows = [{"keys": k, "cells": list(r)} for k, *r in zip(keys, *cells, strict=True)]
-    heading = HEADINGS.get(name, name.replace("_", " ").capitalize())
-    kind = SOURCES[name][0] if name in SOURCES else {"actors": "actor"}.get(name, "")
-    return {"name": name, "heading": heading, "about": ABOUT[name], "columns": columns, "rows": rows, "kind": kind}
+    own = SCHEMAS[name].key
+    cells = {c: [_cell(fields.get(c), v) for v in frame[c]] for c in COLUMNS[name]}
+    columns = [c for c, values in cells.items() if any(values)]
+    rows = zip(_keys(tables, name), *(cells[c] for c in columns), strict=True)
+    return {
+        "name": name,
+        "heading": HEADINGS.get(name, name.replace("_", " ").capitalize()),
+        "about": ABOUT[name],
+        "columns": [{"name": c, "heading": "id" if c == own else c.replace("_", " ")} for c in columns],
+        "rows": [{"keys": keys, "cells": row} for keys, *row in rows],
+    }
 
 
 def _keys(tables: Tables, name: str) -> list[str]:
     """Return for each row the keys of its evidence in the text."""
-    frame = tables[name]
-    if name in SOURCES:
-        return [str(k) for k in frame[SOURCES[name][1]]]
+    mentions = row_keys(tables, "mentions")
     if name == "actors":
         of: dict[str, list[str]] = {}
-        for actor, mention in zip(tables.mentions["actor_id"], tables.mentions["mention_id"], strict=True):
-            of.setdefault(str(actor), []).append(str(mention))
-        return [" ".join(of.get(str(a), [])) for a in frame["actor_id"]]
-    return [""] * len(frame)
+        for actor, mention in zip(tables.mentions["actor_id"], mentions, strict=True):
+            of.setdefault(str(actor), []).append(mention)
+        return [" ".join(of.get(str(a), [])) for a in tables.actors["actor_id"]]
+    if name == "places":
+        known = dict(zip(tables.mentions["mention_id"], mentions, strict=True))
+        return ["" if pd.isna(m) else known.get(m, "") for m in tables.places["mention_id"]]
+    return row_keys(tables, name) if name in SOURCES else [""] * len(tables[name])
 
 
 def _named(tables: Tables, name: str) -> pd.DataFrame:
@@ -151,7 +195,11 @@ def _filled(frame: pd.DataFrame, side: str, names: Mapping[Any, Any]) -> list[st
 @functools.cache
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=lambda value: plain(value) if type(value) is str else value,
     )
     return environment.from_string(files(PACKAGE).joinpath("report.html.jinja").read_text(encoding="utf-8"))
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.harmless import plain as plain
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -21,16 +23,8 @@ if TYPE_CHECKING:
 DPI = 100  # of pictures in notebooks: they are committed
 WIDTH = 90  # characters of a cell
 LINE = 110  # characters of a printed line: viewers cut longer ones in the middle of a word
-# Control characters (terminal codes begin with one), line and paragraph separators, and marks that turn the
-# direction of text: a terminal or a browser would obey them.
-_LIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _STYLE = "text-align:left;white-space:pre-wrap;max-width:36em;vertical-align:top"
 _BOX = "max-height:32em;overflow:auto"  # a long table scrolls, where the viewer keeps styles
-
-
-def plain(text: object) -> str:
-    """Return text that no terminal obeys: control and direction marks become U+FFFD."""
-    return _LIVE.sub("\ufffd", str(text))
 
 
 def say(*sentences: str) -> None:

@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis import __version__
 from analysis.article import Article
 from analysis.charts import CHARTS, PALETTES, render
@@ -53,10 +55,11 @@ class Options:
 
 @dataclass(frozen=True)
 class Drawn:
-    """The charts as SVG, and what each shows, by name."""
+    """The charts as SVG, what each shows, and the table that it draws, by name."""
 
     svg: Mapping[str, bytes]
     findings: Mapping[str, str]
+    data: Mapping[str, pd.DataFrame]
 
 
 def fill(folder: Path, article: Article, options: Options, log: Log, on_stage: Callable[[str], None]) -> Tables:
@@ -140,15 +143,15 @@ def _write_pictures(
 def _draw(folder: Path, tables: Tables, options: Options) -> Drawn:
     """Draw every chart with the run's parameters and write it as SVG and PNG."""
     folder.mkdir()
-    svg, findings = {}, {}
+    svg, findings, tabled = {}, {}, {}
     for chart in CHARTS.values():
         wanted = inspect.signature(chart.data).parameters
         data = chart.data(tables, **{k: v for k, v in options.values.items() if k in wanted})
         drawn = chart.plot(data, palette=options.values.get("palette", PALETTES[0]))
-        svg[chart.name], findings[chart.name] = render(drawn, "svg"), chart.describe(data)
+        svg[chart.name], findings[chart.name], tabled[chart.name] = render(drawn, "svg"), chart.describe(data), data
         (folder / f"{chart.name}.svg").write_bytes(svg[chart.name])
         (folder / f"{chart.name}.png").write_bytes(render(drawn, "png"))
-    return Drawn(svg, findings)
+    return Drawn(svg, findings, tabled)
 
 
 def _write_report(path: Path, tables: Tables, drawn: Drawn, options: Options) -> None:
@@ -160,7 +163,7 @@ def _write_report(path: Path, tables: Tables, drawn: Drawn, options: Options) ->
         "Day of publication": _published(tables),
     }
     headings = {name: chart.heading for name, chart in CHARTS.items()}
-    page = render_report(tables, drawn.svg, headings=headings, findings=drawn.findings, info=info)
+    page = render_report(tables, drawn.svg, headings=headings, findings=drawn.findings, info=info, drawn=drawn.data)
     path.write_text(page, encoding="utf-8", newline="")
 
 
