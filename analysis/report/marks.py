@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.tables import Tables
+from analysis.tables import SCHEMAS, Tables
 
 #: Table -> (kind of highlight, its start and end columns, those that are shown with the row only).
 #: The order is the order of the filters.
@@ -50,8 +50,26 @@ class Piece:
 
 
 def row_keys(tables: Tables, name: str) -> list[str]:
-    """Return the key of each row of a table, unique in the page; ids are unique among all tables."""
+    """Return the key of each row of a table in ``SOURCES``, unique in a page.
+
+    It is the row's id for a highlighted kind; other tables' ids may be those of another table.
+    """
+    own = SCHEMAS[name].key
+    if SOURCES[name][0] and own:
+        return [str(key) for key in tables[name][own]]
     return [f"{name}-{n}" for n in range(len(tables[name]))]
+
+
+def keys_of(tables: Tables, name: str) -> list[list[str]]:
+    """Return for each row of any table the keys of its evidence in the text: of an actor, all its mentions."""
+    if name == "actors":
+        of: dict[str, list[str]] = {}
+        for actor, mention in zip(tables.mentions["actor_id"], row_keys(tables, "mentions"), strict=True):
+            of.setdefault(str(actor), []).append(mention)
+        return [of.get(str(actor), []) for actor in tables.actors["actor_id"]]
+    if name == "places":
+        return [[] if pd.isna(mention) else [str(mention)] for mention in tables.places["mention_id"]]
+    return [[key] for key in row_keys(tables, name)] if name in SOURCES else [[] for _ in range(len(tables[name]))]
 
 
 def evidence_of(tables: Tables) -> list[Evidence]:

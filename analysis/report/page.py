@@ -14,7 +14,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.harmless import plain
-from analysis.report.marks import KINDS, SOURCES, evidence_of, pieces, row_keys
+from analysis.report.marks import KINDS, evidence_of, keys_of, pieces
 from analysis.tables import SCHEMAS, Tables
 from analysis.tables.frames import csv_cell
 from analysis.tables.schemas import Field
@@ -150,28 +150,14 @@ def _table(tables: Tables, name: str) -> dict[str, Any]:
     own = SCHEMAS[name].key
     cells = {c: [_cell(fields.get(c), v) for v in frame[c]] for c in COLUMNS[name]}
     columns = [c for c, values in cells.items() if any(values)]
-    rows = zip(_keys(tables, name), *(cells[c] for c in columns), strict=True)
+    rows = zip(keys_of(tables, name), *(cells[c] for c in columns), strict=True)
     return {
         "name": name,
         "heading": HEADINGS.get(name, name.replace("_", " ").capitalize()),
         "about": ABOUT[name],
         "columns": [{"name": c, "heading": "id" if c == own else c.replace("_", " ")} for c in columns],
-        "rows": [{"keys": keys, "cells": row} for keys, *row in rows],
+        "rows": [{"keys": " ".join(keys), "cells": row} for keys, *row in rows],
     }
-
-
-def _keys(tables: Tables, name: str) -> list[str]:
-    """Return for each row the keys of its evidence in the text."""
-    mentions = row_keys(tables, "mentions")
-    if name == "actors":
-        of: dict[str, list[str]] = {}
-        for actor, mention in zip(tables.mentions["actor_id"], mentions, strict=True):
-            of.setdefault(str(actor), []).append(mention)
-        return [" ".join(of.get(str(a), [])) for a in tables.actors["actor_id"]]
-    if name == "places":
-        known = dict(zip(tables.mentions["mention_id"], mentions, strict=True))
-        return ["" if pd.isna(m) else known.get(m, "") for m in tables.places["mention_id"]]
-    return row_keys(tables, name) if name in SOURCES else [""] * len(tables[name])
 
 
 def _named(tables: Tables, name: str) -> pd.DataFrame:

@@ -13,15 +13,15 @@ def test_pieces_are_the_text_and_know_their_rows():
     assert "\n".join("".join(p.text for p in line) for line in lines) == TEXT
     found = {p.text: p for line in lines for p in line}
     assert found["40"].kinds == ("actor", "figure")
-    assert found["40"].keys == ("mentions-2", "figures-0")
+    assert found["40"].keys == ("m3", "f1")
     assert found["accused"].kinds == ("relationship",)
     assert found["CLICK HERE for more"].removed == "promo"
     assert found["CLICK HERE for more"].kinds == ()
     assert found["The end"].kinds == ()
-    assert found["The end"].keys == ("relationships-1",)
+    assert found["The end"].keys == ("r2",)
     second = [p for line in lines[4:5] for p in line if p.text == "Bodo"]
     assert [p.nested for p in second] == [True]
-    assert "relationships-0" in second[0].keys
+    assert "r1" in second[0].keys
 
 
 def test_every_row_s_words_are_found_again():

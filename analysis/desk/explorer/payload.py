@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.report.marks import SOURCES, evidence_of, pieces
+from analysis.report.marks import evidence_of, keys_of, pieces
 from analysis.runs.display import cell_text, plain
 from analysis.tables import SCHEMAS, Tables
 from analysis.tables.replay import SETTABLE
@@ -47,7 +47,7 @@ def payload_of(tables: Tables) -> dict[str, Any]:
     """Return JSON values: ``title``, ``lines`` of pieces ``[text, keys, kinds, removed]``, ``tables``, ``actors``."""
     lines = [
         [[plain(p.text), list(p.keys), list(p.kinds), p.removed] for p in line]
-        for line in pieces(tables, evidence_of(tables))
+        for line in pieces(tables, [e for e in evidence_of(tables) if e.kind])
     ]
     people = tables.actors
     return {
@@ -71,7 +71,7 @@ def _table(tables: Tables, name: str) -> dict[str, Any]:
     return {
         "columns": list(columns),
         "rows": [list(row) for row in zip(*cells, strict=True)],
-        "keys": _keys(tables, name),
+        "keys": keys_of(tables, name),
         "actors": _owners(tables, name),
         "facets": list(FACETS.get(name, ())),
         "settable": {column: _choices(name, column) for column in SETTABLE.get(name, ())},
@@ -84,16 +84,6 @@ def _choices(name: str, column: str) -> list[str]:
     if field is not None and field.kind == "boolean":
         return ["true", "false"]
     return list(field.choices) if field is not None else []
-
-
-def _keys(tables: Tables, name: str) -> list[list[str]]:
-    """Return for each row the keys of its evidence in the text."""
-    frame = tables[name]
-    if name == "actors":
-        mentions = tables.mentions.groupby("actor_id", sort=False)["mention_id"].agg(list)
-        return [list(mentions.get(actor, [])) for actor in frame["actor_id"]]
-    key = SOURCES[name][1] if name in SOURCES else "mention_id" if name == "places" else ""
-    return [[str(k)] if key and not pd.isna(k) else [] for k in (frame[key] if key else [""] * len(frame))]
 
 
 def _owners(tables: Tables, name: str) -> list[list[str]]:
