@@ -52,7 +52,7 @@ def in_sight(page, locator):
     """Tell whether words stand in the window and in the part of the article that is seen."""
     return locator.evaluate(
         """element => {
-            const box = element.getBoundingClientRect();
+            const [box] = element.getClientRects();  // of its first line
             return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === element;
         }"""
     )

@@ -3,7 +3,20 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.runs.display import Shown, cell_text, counts, in_context, named, only, part, plain, say, several, share, show
+from analysis.runs.display import (
+    Shown,
+    cell_text,
+    counts,
+    in_context,
+    named,
+    only,
+    part,
+    plain,
+    say,
+    several,
+    share,
+    show,
+)
 
 HOSTILE = "<script>alert(1)</script> \x1b[31m $x$ \u202e **b**"
 
