@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,9 @@ from analysis.article import Correction, Metadata
 from analysis.errors import NewsbookError, explain
 
 METADATA = tuple(f.name for f in fields(Metadata))
-TOP_LEVEL = ("id", *METADATA, "correction")
+#: What a file of many articles calls its columns.
+COLUMNS = ("text", "title", "published", "byline", "publication", "url", "language", "licence", "id")
+TOP_LEVEL = ("id", *METADATA, "columns", "correction")
 #: What each action needs beside ``action``, ``by``, ``date`` and ``reason``.
 NEEDS: dict[str, tuple[str, ...]] = {
     "set": ("table", "quote", "column", "new"),
@@ -38,6 +40,7 @@ class Sidecar:
     article_id: str = ""
     metadata: Mapping[str, Any] = ()  # type: ignore[assignment]
     corrections: tuple[Correction, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse_sidecar(raw: bytes, name: str = "sidecar") -> Sidecar:
@@ -58,7 +61,17 @@ def parse_sidecar(raw: bytes, name: str = "sidecar") -> Sidecar:
     if not isinstance(blocks, list):
         raise NewsbookError(f"`correction` in {name} is no list. Write each as a [[correction]] block.")
     corrections = tuple(_correction(block, f"{name}, correction {n}") for n, block in enumerate(blocks, 1))
-    return Sidecar(_text("id", data.get("id", ""), name), metadata, corrections)
+    return Sidecar(
+        _text("id", data.get("id", ""), name), metadata, corrections, _columns(data.get("columns", {}), name)
+    )
+
+
+def _columns(value: object, name: str) -> dict[str, str]:
+    columns = _table("columns", value, name)
+    for key in columns:
+        if key not in COLUMNS:
+            raise NewsbookError(explain(f"Unknown column in {name}", value=key, choices=COLUMNS))
+    return {key: _text(key, column, name) for key, column in columns.items()}
 
 
 def _metadata(key: str, value: object, name: str) -> Any:

@@ -1,5 +1,27 @@
 """Path, bytes or pasted text -> Article."""
 
-from analysis.readers.read import READERS, article_id_of, find_project, read_article, read_bytes, read_text, resolve
+from analysis.readers.read import (
+    READERS,
+    address,
+    article_id_of,
+    find_project,
+    read_article,
+    read_bytes,
+    read_source,
+    read_text,
+    resolve,
+    sidecar_of,
+)
 
-__all__ = ["READERS", "article_id_of", "find_project", "read_article", "read_bytes", "read_text", "resolve"]
+__all__ = [
+    "READERS",
+    "address",
+    "article_id_of",
+    "find_project",
+    "read_article",
+    "read_bytes",
+    "read_source",
+    "read_text",
+    "resolve",
+    "sidecar_of",
+]

@@ -26,13 +26,14 @@ _ARTICLE = re.compile(r".*/article\[\d+\](?=/)")
 class Block:
     """One line of a page: its words, the XPath of the block element that holds them, and the elements around it.
 
-    ``linked`` is the share of its characters that stand in links, 0 to 1.
+    ``linked`` is the share of its characters that stand in links, 0 to 1; ``place`` is where it stands in the source.
     """
 
     text: str
     path: str
     tags: frozenset[str]
     linked: float
+    place: tuple[int, int] | tuple[None, None] = (None, None)
 
     @property
     def parent(self) -> str:

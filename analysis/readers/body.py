@@ -6,11 +6,11 @@ comes back when it stands among the body's own blocks and looks like one, and a 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from analysis.readers.align import shares_in
 from analysis.readers.blocks import Block
 
 #: Share of a block's words that the body finder must have kept for the block to count as article.
@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"""[.!?…。？！]["'”’»)\]]*$""")
 
 def in_body(blocks: Sequence[Block], body: str) -> list[bool]:
     """Tell for each block whether it is article, given the text that the body finder made of the page."""
-    shares = _shares([words(b.text) for b in blocks], words(body))
+    shares = shares_in([words(b.text) for b in blocks], words(body))
     kept = [
         share >= IN_BODY and not block.tags & _NEVER and not _is_link(block)
         for block, share in zip(blocks, shares, strict=True)
@@ -86,20 +86,3 @@ def _edges(blocks: Sequence[Block], inside: Sequence[int]) -> tuple[dict[str, in
         first.setdefault(blocks[number].parent, number)
         last[blocks[number].parent] = number
     return first, last
-
-
-def _shares(blocks: list[list[str]], body: list[str]) -> list[float]:
-    """Return for each block the share of its words that the body has, both read in order.
-
-    The two word sequences are aligned as wholes, longest common run first, so that a menu's "World" is not taken
-    for a word of the third paragraph.
-    """
-    page = [word for block in blocks for word in block]
-    matched = bytearray(len(page))
-    for run in difflib.SequenceMatcher(None, page, body, autojunk=False).get_matching_blocks():
-        matched[run.a : run.a + run.size] = b"\x01" * run.size
-    shares, at = [], 0
-    for block in blocks:
-        shares.append(sum(matched[at : at + len(block)]) / len(block) if block else 0.0)
-        at += len(block)
-    return shares

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from analysis.errors import NewsbookError
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BINARY = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "ZIP (Word, Excel, EPUB …)",
+    b"%PDF": "PDF file",
+    b"PK\x03\x04": "ZIP file (Word, Excel, EPUB …)",
     b"\x89PNG": "PNG picture",
     b"\xff\xd8\xff": "JPEG picture",
     b"GIF8": "GIF picture",
@@ -20,6 +21,7 @@ _BINARY = {
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 #: Bytes that Windows-1252 leaves undefined: text in it never has them.
 _NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}\bcharset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 SUPPORTED = "UTF-8 (with or without BOM), UTF-16 with BOM, Windows-1252"
 
 
@@ -33,6 +35,18 @@ def decode(raw: bytes, name: str) -> str:
         raise NewsbookError(f"{name} is empty. Give a file that has an article's text.")
     text = _decoded(raw, name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode_page(raw: bytes, name: str) -> str:
+    """Return the decoded text of a web page: as ``decode``, but a page that is no UTF-8 may name its encoding."""
+    named = _CHARSET.search(raw[:4096])
+    if named and not raw.startswith(tuple(mark for mark, _ in _BOMS)):
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError:
+            with contextlib.suppress(LookupError, UnicodeDecodeError):
+                return raw.decode(named[1].decode("ascii")).replace("\r\n", "\n").replace("\r", "\n")
+    return decode(raw, name)
 
 
 def _decoded(raw: bytes, name: str) -> str:
@@ -56,8 +70,14 @@ def _decoded(raw: bytes, name: str) -> str:
     return raw.decode("windows-1252")
 
 
+def kind_of(raw: bytes) -> str:
+    """Return what a file's first bytes show it to be, in words."""
+    found = next((kind for magic, kind in _BINARY.items() if raw.startswith(magic)), None)
+    return f"a {found}" if found else "binary data" if _CONTROL.search(raw[:65536]) else "text"
+
+
 def _message(name: str, found: str) -> str:
     return (
-        f"{name} cannot be read as text: it is {found}. newsbook reads .txt, .md, .html and .htm in {SUPPORTED}. "
-        "Save the article as UTF-8 text or as a web page and run again."
+        f"{name} cannot be read as text: it is {found}. Text is read in {SUPPORTED}; a PDF, Word or e-mail file by its "
+        "own name (.pdf, .docx, .eml). Save the article in one of these and run again."
     )

@@ -1,13 +1,16 @@
 """Web pages: the visible text, a block a line; what trafilatura leaves out of the article is a hint to remove it.
 
-The article's body, title, author, site and date come from trafilatura; JSON-LD, OpenGraph and the page's own words
-stand behind them in its order. Nothing is fetched; scripts, styles and frames are dead text and give no line.
+The article's body, title, author and site come from trafilatura, which reads JSON-LD, OpenGraph and the page's own
+words in its order; the day of publication comes from ``page_date``, and says from where. Nothing is fetched; scripts,
+styles and frames are dead text and give no line.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import trafilatura
@@ -18,8 +21,15 @@ from analysis.article import Metadata, Origin, Removed, Span
 from analysis.errors import NewsbookError
 from analysis.readers.blocks import Block, blocks
 from analysis.readers.body import in_body, words
-from analysis.readers.decode import decode
+from analysis.readers.decode import decode_page
 from analysis.readers.document import Document
+from analysis.readers.page_date import stated
+from analysis.readers.source_map import SourceMap
+
+#: Limits of a page: characters of HTML, lines, words. An article has some thousand words.
+MAX_CHARACTERS = 10_000_000
+MAX_BLOCKS = 20_000
+MAX_WORDS = 60_000
 
 #: A date must be stated, not guessed from a copyright line; by default the search also ends at today's clock.
 _DATE_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -28,25 +38,31 @@ _CAPTION = {"figcaption", "caption"}
 
 
 def read_html(raw: bytes, name: str) -> Document:
-    """Return a web page as a document.
+    """Return a web page as a document; see ``read_page``."""
+    return read_page(decode_page(raw, name), name)
 
-    Raises NewsbookError when the page has no visible text.
+
+def read_page(source: str, name: str) -> Document:
+    """Return the decoded text of a web page as a document.
+
+    Its origins are the block's element and where its words stand in the source.
+    Raises NewsbookError when the page has no visible text or is beyond the limits.
     """
-    source = decode(raw, name)
-    try:
-        tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
-    except (etree.ParserError, ValueError) as error:
-        raise NewsbookError(f"{name} has no readable HTML: {error}. Save the page again and run again.") from error
-    found = trafilatura.bare_extraction(
-        source,
-        include_comments=False,
-        include_tables=True,
-        favor_precision=True,
-        with_metadata=True,
-        date_extraction_params=_DATE_SEARCH,
-    )
-    metadata = _metadata(found)
-    here = list(blocks(tree))
+    if len(source) > MAX_CHARACTERS:
+        raise NewsbookError(
+            f"{name} has {len(source):,} characters of HTML; newsbook reads at most {MAX_CHARACTERS:,}. Save the "
+            "article's own page, or its text, and run again."
+        )
+    tree = _tree(source, name)
+    here = list(itertools.islice(blocks(tree), MAX_BLOCKS + 1))
+    if len(here) > MAX_BLOCKS:
+        raise NewsbookError(f"{name} has more than {MAX_BLOCKS:,} lines. Save the article's own page and run again.")
+    if sum(len(words(block.text)) for block in here) > MAX_WORDS:
+        raise NewsbookError(f"{name} has more than {MAX_WORDS:,} words. Save the article's own page and run again.")
+    places = SourceMap(source)
+    here = [replace(block, place=places.next(block.text)) for block in here]
+    found = _found(source)
+    metadata = _metadata(found, tree)
     title = metadata.title or next((b.text for b in here if "h1" in b.tags), "")
     here = _title_first(here, title)
     if not here:
@@ -54,22 +70,47 @@ def read_html(raw: bytes, name: str) -> Document:
     text = "\n".join(b.text for b in here)
     spans = list(_spans(here))
     hints = tuple(_hints(here, spans, in_body(here, getattr(found, "text", None) or ""), bool(title)))
-    origins = tuple(Origin(s.start, s.end, element=b.path) for s, b in zip(spans, here, strict=True))
+    origins = tuple(
+        Origin(s.start, s.end, b.place[0], b.place[1], element=b.path) for s, b in zip(spans, here, strict=True)
+    )
     return Document(text, metadata, spans[0] if title else None, origins, hints)
 
 
-def _metadata(found: object) -> Metadata:
+def _tree(source: str, name: str) -> etree._Element:
+    parser = lxml_html.HTMLParser(remove_blank_text=False)
+    try:
+        tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source), parser=parser)
+    except (etree.ParserError, ValueError) as error:
+        raise NewsbookError(f"{name} has no readable HTML: {error}. Save the page again and run again.") from None
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise NewsbookError(f"{name} nests its HTML tags too deeply to be read. Save the article's text and run again.")
+    return tree
+
+
+def _found(source: str) -> object:
+    return trafilatura.bare_extraction(
+        source,
+        include_comments=False,
+        include_tables=True,
+        favor_precision=True,
+        with_metadata=True,
+        date_extraction_params=_DATE_SEARCH,
+    )
+
+
+def _metadata(found: object, tree: etree._Element) -> Metadata:
     def said(key: str) -> str:
         return " ".join(str(getattr(found, key, None) or "").split())
 
-    day = said("date")
-    published = date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
+    published, source = stated(tree)
+    if published is None and re.fullmatch(r"\d{4}-\d\d-\d\d", said("date")):
+        published, source = date.fromisoformat(said("date")), "the page's own words"
     return Metadata(
         title=said("title"),
         byline=said("author"),
         publication=said("sitename"),
         published=published,
-        published_source="the page's metadata" if published else "",
+        published_source=source,
         url=said("url"),
         licence=said("license"),
         language=said("language"),

@@ -1,36 +1,80 @@
-"""Path, bytes or pasted text -> Article. To add a format, write a reader and name its suffixes in ``READERS``."""
+"""Path, bytes or pasted text -> Article. To add a format, write a reader in a module of
+its own and name its suffixes in ``READERS``."""
 
 from __future__ import annotations
 
+import importlib
+import json
+import os
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from analysis.article import Article, Metadata, Span
 from analysis.errors import NewsbookError, explain
+from analysis.readers.decode import kind_of
 from analysis.readers.document import Document
-from analysis.readers.text import read_text_file
+from analysis.readers.languages import code_of, language_of
 from analysis.sidecar import Sidecar, parse_sidecar
 
-Reader = Callable[[bytes, str], Document]
+Columns = Mapping[str, str]
 
 
-def _html(raw: bytes, name: str) -> Document:
-    from analysis.readers.html import read_html  # trafilatura takes a while to load; a text file needs none of it
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: the reader's name, its module and function, loaded when a file asks for it.
 
-    return read_html(raw, name)
+    A format of many articles has ``pick`` too, and its functions are told what the sidecar calls the columns.
+    """
+
+    name: str
+    module: str
+    function: str
+    pick: str = ""
+
+    def read(self, raw: bytes, name: str, columns: Columns) -> Document:
+        """Return the document of a file's bytes."""
+        reader = getattr(importlib.import_module(f"analysis.readers.{self.module}"), self.function)
+        document = reader(raw, name, columns) if self.pick else reader(raw, name)
+        assert isinstance(document, Document)
+        return document
+
+    def picked(self, raw: bytes, name: str, wanted: str, columns: Columns) -> tuple[bytes, str]:
+        """Return the bytes of the article that is called ``wanted``, as a file of its own, and its id."""
+        module = importlib.import_module(f"analysis.readers.{self.module}")
+        data, called = getattr(module, self.pick)(raw, name, wanted, columns)
+        return bytes(data), str(called)
 
 
-READERS: dict[str, tuple[str, Reader]] = {
-    ".txt": ("text", read_text_file),
-    ".text": ("text", read_text_file),
-    ".md": ("text", read_text_file),
-    ".html": ("html", _html),
-    ".htm": ("html", _html),
+_TEXT = Format("text", "text", "read_text_file")
+_HTML = Format("html", "html", "read_html")
+_RECORDS = Format("records", "records", "read_records", "pick")
+_FEED = Format("feed", "feeds", "read_feed", "pick")
+READERS: dict[str, Format] = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _TEXT),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _HTML),
+    **dict.fromkeys((".mhtml", ".mht"), Format("mhtml", "mail", "read_saved_page")),
+    ".pdf": Format("pdf", "pdf", "read_pdf"),
+    ".docx": Format("docx", "docx", "read_docx"),
+    ".eml": Format("mail", "mail", "read_mail"),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"), _RECORDS),
+    **dict.fromkeys((".rss", ".atom", ".xml"), _FEED),
 }
+#: Bytes of a file; an export of a million articles is split before it is read here, or read as a corpus.
+MAX_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """An article's file as read, its sidecar, and the absolute path (``FILE#ID`` of one of many)."""
+
+    name: str
+    raw: bytes
+    sidecar_raw: bytes
+    path: str
 
 
 def find_project(start: Path | None = None) -> Path | None:
@@ -48,18 +92,62 @@ def resolve(path: str | Path, start: Path | None = None) -> Path:
     return project / given if project and (project / given).exists() else given
 
 
+def address(path: str | Path) -> tuple[Path, str]:
+    """Return the file and the article's name in it; ``FILE#ID`` is cut at the first ``#`` after a file's name."""
+    text = str(path)
+    if not Path(text).exists():
+        for found in re.finditer("#", text):
+            if Path(text[: found.start()]).is_file():
+                return Path(text[: found.start()]), text[found.end() :]
+    return Path(text), ""
+
+
+def sidecar_of(path: str | Path) -> Path:
+    """Return where the sidecar of an article lies: ``NAME.toml``, of one of many ``NAME#ID.toml``."""
+    file, wanted = address(path)
+    called = re.sub(r"[^\w.-]+", "_", wanted)
+    return file.with_name(f"{file.stem}#{called}.toml") if wanted else file.with_suffix(".toml")
+
+
+def read_source(path: str | Path) -> SourceFile:
+    """Return an article's file and its sidecar; of ``FILE#ID`` the one article alone, as a file of its own.
+
+    The sidecar of the whole file says what its columns are called; the article may have one of its own.
+    """
+    source, wanted = address(resolve(path))
+    raw, shared = _bytes(source), source.with_suffix(".toml")
+    sidecar_raw = _bytes(shared) if shared.is_file() else b""
+    if not wanted:
+        return SourceFile(source.name, raw, sidecar_raw, str(source.resolve()))
+    kind = _format(source.name, raw)
+    if not kind.pick:
+        remedy = "Leave out the # and what follows."
+        raise NewsbookError(explain(f"{source.name} is one article; it has none called", value=wanted, remedy=remedy))
+    columns = parse_sidecar(sidecar_raw, shared.name).columns if sidecar_raw else {}
+    picked, called = kind.picked(raw, source.name, wanted, columns)
+    own = sidecar_of(f"{source}#{called}")
+    if own.is_file():
+        sidecar_raw = _with_columns(_bytes(own), own.name, columns)
+    return SourceFile(source.name, picked, sidecar_raw, f"{source.resolve()}#{called}")
+
+
+def _with_columns(sidecar_raw: bytes, name: str, columns: Columns) -> bytes:
+    """Return an article's own sidecar with the columns that the whole file's names, so that it stands alone."""
+    if not columns or parse_sidecar(sidecar_raw, name).columns:
+        return sidecar_raw
+    named = ", ".join(f"{kind} = {json.dumps(column)}" for kind, column in columns.items())
+    return f"columns = {{ {named} }}\n".encode() + sidecar_raw
+
+
 def read_article(path: str | Path, *, published: date | None = None) -> Article:
-    """Read an article file and its sidecar.
+    """Read an article file and its sidecar; ``FILE#ID`` is one article of a file of many.
 
     Raises:
         NewsbookError: the file is missing, unreadable, empty, binary, of no supported format or without a sentence,
-            or its sidecar has a mistake.
+            has several articles and none was named, or its sidecar has a mistake.
     """
-    source = resolve(path)
-    raw = _bytes(source)
-    side = source.with_suffix(".toml")
-    sidecar_raw = _bytes(side) if side.is_file() else b""
-    return read_bytes(raw, source.name, sidecar_raw, published=published, source_path=str(source.resolve()))
+    source = read_source(path)
+    return read_bytes(source.raw, source.name, source.sidecar_raw, published=published, source_path=source.path)
 
 
 def read_text(text: str, *, article_id: str = "pasted", published: date | None = None) -> Article:
@@ -71,19 +159,19 @@ def read_bytes(
     raw: bytes, name: str, sidecar_raw: bytes = b"", *, published: date | None = None, source_path: str = ""
 ) -> Article:
     """Return the article of a file's bytes and its sidecar's; ``name`` decides the format."""
-    reader_name, reader = _reader(name)
-    document = reader(raw, name)
+    kind = _format(name, raw)
+    sidecar = parse_sidecar(sidecar_raw, Path(name).with_suffix(".toml").name) if sidecar_raw else Sidecar(metadata={})
+    document = kind.read(raw, name, sidecar.columns)
     if not re.search(r"[^\W\d_]{2}", document.text):
         raise NewsbookError(
             f"{name} has no sentence: no words were found in it. Give a file that has an article's text."
         )
-    sidecar = parse_sidecar(sidecar_raw, Path(name).with_suffix(".toml").name) if sidecar_raw else Sidecar(metadata={})
-    metadata = _merged(document.metadata, sidecar, published)
+    metadata = _merged(document.metadata, document.text, sidecar, published)
     return Article(
-        article_id=article_id_of(sidecar.article_id or Path(name).stem),
+        article_id=article_id_of(sidecar.article_id or document.record_id or Path(name).stem),
         text=document.text,
         metadata=metadata,
-        reader=reader_name,
+        reader=kind.name,
         source_name=name,
         source_path=source_path,
         raw=raw,
@@ -109,21 +197,36 @@ def _bytes(path: Path) -> bytes:
     if path.is_dir():
         raise NewsbookError(explain("This is a folder, not an article", value=str(path), remedy="Name one file in it."))
     try:
-        return path.read_bytes()
+        with path.open("rb") as handle:
+            before = os.fstat(handle.fileno())
+            if before.st_size > MAX_BYTES:
+                raise NewsbookError(
+                    f"{path} has {before.st_size:,} bytes; newsbook reads at most {MAX_BYTES:,} at a time. Split it."
+                )
+            raw = handle.read()
+            after = os.fstat(handle.fileno())
     except OSError as error:
         raise NewsbookError(f"{path} cannot be read: {error.strerror}.") from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
+        raise NewsbookError(f"{path} changed while it was read. Wait until it is written, and run again.")
+    return raw
 
 
-def _reader(name: str) -> tuple[str, Reader]:
+def _format(name: str, raw: bytes) -> Format:
     suffix = Path(name).suffix.lower()
-    if suffix not in READERS:
-        remedy = "Save the article as text or as a web page and run again."
-        raise NewsbookError(explain(f"No reader for {name}, format", value=suffix, choices=READERS, remedy=remedy))
-    return READERS[suffix]
+    if suffix in READERS:
+        return READERS[suffix]
+    remedy = "Save the article as text, as a web page or as PDF and run again."
+    raise NewsbookError(
+        explain(f"{name!r} is {kind_of(raw)}; no reader takes", value=suffix, choices=READERS, remedy=remedy)
+    )
 
 
-def _merged(found: Metadata, sidecar: Sidecar, published: date | None) -> Metadata:
+def _merged(found: Metadata, text: str, sidecar: Sidecar, published: date | None) -> Metadata:
+    """Return what the command, else the sidecar, else the file says; the language is the text's, else the stated."""
     merged = replace(found, **dict(sidecar.metadata))
+    if "language" not in sidecar.metadata:
+        merged = replace(merged, language=language_of(text) or code_of(found.language))
     if "published" in sidecar.metadata and "published_source" not in sidecar.metadata:
         merged = replace(merged, published_source="the sidecar")
     if published is not None:

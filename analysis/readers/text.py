@@ -11,7 +11,11 @@ LONGEST_TITLE = 160  # characters; a longer first line is a paragraph
 
 def read_text_file(raw: bytes, name: str) -> Document:
     """Return a text file as a document; its origins are characters of the decoded file."""
-    text = decode(raw, name)
+    return read_plain(decode(raw, name), name)
+
+
+def read_plain(text: str, name: str) -> Document:
+    """Return decoded plain text as a document."""
     return Document(text, title_span=_headline(text), origins=(Origin(0, len(text), 0, len(text)),))
 
 
