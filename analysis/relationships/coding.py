@@ -184,7 +184,7 @@ def _complement_targets(clause: Clause, reading: Reading, depth: int) -> list[Pa
             return own
         match = match_sense(inner, reading)
         found = targets_of(inner, match, reading, depth - 1) if match else []
-        if not any(p.actor_id for p in found):
+        if not any(p.actor_id for p in found) and token.tag_ in ("VB", "VBG"):
             everything = [*inner.objects, *(p for name, p in inner.obliques if name in ARGUMENT_PREPS)]
             parties = [q for p in everything for q in _inside(p, reading)]
             found = [p for p in parties if p.actor_id][:1] or found or own
