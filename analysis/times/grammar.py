@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.lexicons import read_toml
@@ -73,6 +73,8 @@ def _parts() -> dict[str, str]:
         "THEMOD": rf"(?:(?:the )?(?P<mod>{any_of(edges)})[ -]?)?",
         "BOUND": rf"(?:(?P<bound>{any_of(bounds)}) )?",
         "NUMBER": rf"(?P<number>\d+(?:[.,]\d+)*|{number}|{vague}|half an?|an?|another)",
+        "MORE": rf"(?:(?:,? and|,)? (?P<number2>\d+|{number}) (?P<unit2>{unit}s?))?",
+        "ORDINALS": ordinal,
         "CARDINAL": word,
         "EXACT": rf"(?P<number>\d+(?:\.\d+)?|{number}|half)",
         "UNIT": rf"(?P<unit>{any_of([*units, *(u + 's' for u in units), 'centuries'])})",
@@ -167,6 +169,9 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[
     best: list[Found] = []
     for low, high, kinds in _windows(text, start, stop):
         best += _without_overlaps(_matches(text, low, high, kinds))
+    if best and best[-1].end == stop and best[-1].text.endswith(".") and best[-1].form in {"date", "month"}:
+        last = best[-1]  # "on 2 Aug." ends the sentence
+        best[-1] = replace(last, end=last.end - 1, text=last.text[:-1])
     return best
 
 

@@ -5,8 +5,9 @@ Source: TimeML 1.2.1 (TIMEX3). What nothing settles stays ``X``; the clock of th
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -118,10 +119,40 @@ def _date(groups: dict[str, str], setting: Setting) -> Resolved:
     if "year" in groups:
         return Resolved("DATE", date(_full_year(groups["year"]), month, day).isoformat())
     date(2000, month, day)  # a leap year: raises for the 31st of June
+    if "weekday" in groups and setting.published is not None and not setting.story:
+        year = _year_of_weekday(month, day, _weekday_number(groups["weekday"]), setting)
+        if year is not None:
+            return Resolved("DATE", date(year, month, day).isoformat(), anchor="published")
     year, anchor = _year_for(setting, lambda y: date(y, month, min(day, 28)))
     if year is None:
         return Resolved("DATE", f"XXXX-{month:02d}-{day:02d}")
     return Resolved("DATE", date(year, month, day).isoformat(), anchor=anchor)
+
+
+def _year_of_weekday(month: int, day: int, weekday: int, setting: Setting) -> int | None:
+    """Return the year near publication in which a day falls on the weekday that is said, the likelier side first."""
+    assert setting.published is not None
+    this = setting.published.year
+    for year in (this, this + 1, this - 1) if setting.ahead else (this, this - 1, this + 1):
+        exists = (month, day) != (2, 29) or calendar.isleap(year)
+        if exists and date(year, month, day).isoweekday() == weekday:
+            return year
+    return None
+
+
+def _dayofweek(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "Friday the 31st": the nearest month in which that day is a Friday."""
+    weekday, number = _weekday_number(groups["weekday"]), _day_number(groups["day"])
+    day, anchor = _from(setting, "last" if setting.story else "published")
+    if day is None:
+        return Resolved("DATE", f"XXXX-XX-{number:02d}")
+    forth = [shift(day.replace(day=1), n, "M") for n in range(0, 14)]
+    back = [shift(day.replace(day=1), -n, "M") for n in range(0, 14)]
+    for month in [m for pair in zip(forth, back, strict=True) for m in (pair if setting.ahead else pair[::-1])]:
+        last = month_days(month.year, month.month)[1]
+        if number <= last.day and month.replace(day=number).isoweekday() == weekday:
+            return Resolved("DATE", month.replace(day=number).isoformat(), anchor=anchor)
+    return None
 
 
 def _month(groups: dict[str, str], setting: Setting) -> Resolved:
@@ -287,31 +318,44 @@ def _count(said: str) -> float | None:
     return None if plain in words()["numbers"]["vague"] else words_value(said)
 
 
-def _unit(groups: dict[str, str]) -> str:
-    said = groups["unit"]
+def _unit(said: str) -> str:
     units = words()["units"]
     return str(units.get(said) or units.get(said.removesuffix("s")) or {"centuries": "C"}[said])
 
 
+def length(groups: Mapping[str, str]) -> tuple[float | None, str]:
+    """Return how many units are said (None where the text leaves it open), and the unit: D, W, M, Y, TH …"""
+    unit, count = _unit(groups["unit"]), _count(groups["number"])
+    if count is not None:
+        count = count * (2 if groups["unit"].startswith("fortnight") else 1) + (0.5 if groups.get("half") else 0)
+    return count, unit
+
+
 def _period(groups: dict[str, str]) -> str:
-    """Return the TIMEX3 duration of a number and a unit: P3D, PT12H, P2.5Y, PXM."""
-    unit, count = _unit(groups), _count(groups["number"])
-    if groups["unit"].startswith("fortnight") and count is not None:
-        count *= 2
-    if count is not None and groups.get("half"):
-        count += 0.5
+    """Return the TIMEX3 duration of a number and a unit, or of two: P3D, PT12H, P2.5Y, PXM, P2Y3M."""
+    count, unit = length(groups)
+    first = _duration_value(count, unit)
+    if "unit2" not in groups:
+        return first
+    second = _duration_value(_count(groups["number2"]), _unit(groups["unit2"]))
+    if first.startswith("PT") == second.startswith("PT"):
+        return first + second.removeprefix("PT" if second.startswith("PT") else "P")
+    return first + second.removeprefix("P")
+
+
+def _duration_value(count: float | None, unit: str) -> str:
     if unit in _CLOCK_UNITS:
         if unit == "TH" and count == 0.5:
             return "PT30M"
         return f"PT{_plain(count)}{_CLOCK_UNITS[unit]}"
-    if unit in {"Q"} and count is not None:
+    if unit == "Q" and count is not None:
         return f"P{_plain(count * 3)}M"
-    letter = {"E": "DE", "C": "CE"}.get(unit, unit)
     if unit == "E" and count is not None and count != 1:
         return f"P{_plain(count * 10)}Y"
     if unit == "C" and count is not None:
         return f"P{_plain(count * 100)}Y"
-    return f"P{_plain(count)}{letter}"
+    letters = {"E": "DE", "C": "CE"}
+    return f"P{_plain(count)}{letters.get(unit, unit)}"
 
 
 def _plain(count: float | None) -> str:
@@ -320,15 +364,15 @@ def _plain(count: float | None) -> str:
 
 def _moved(groups: dict[str, str], day: date | None, anchor: str, sign: int) -> Resolved:
     """Return the time that lies a number of units before or after a day, at the unit's grain."""
-    unit, count = _unit(groups), _count(groups["number"])
+    count, unit = length(groups)
     if unit in _CLOCK_UNITS:
         return Resolved("TIME", f"{day.isoformat()}TXX" if day else "XXXX-XX-XXTXX", anchor=anchor)
     if day is None or count is None:
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor)
-    if groups["unit"].startswith("fortnight"):
-        count *= 2
     unit = "D" if unit == "WE" else unit
     there = shift(day, sign * count, unit)
+    if "unit2" in groups and (more := _unit(groups["unit2"])) not in _CLOCK_UNITS | {"WE": ""}:
+        there, unit = shift(there, sign * (_count(groups["number2"]) or 0), more), more
     grain = {"Q": "M", "E": "Y", "C": "Y"}.get(unit, unit)
     return Resolved("DATE", at_grain(there, grain), anchor=anchor, day=there)
 
@@ -353,7 +397,7 @@ def _earlier(groups: dict[str, str], setting: Setting) -> Resolved:
 def _relative(groups: dict[str, str], setting: Setting) -> Resolved | None:
     """Resolve "last year", "the following week", "that month"."""
     step, source = _which(groups["which"])
-    unit = _unit(groups)
+    unit = _unit(groups["unit"])
     day, anchor = _from(setting, source)
     if unit in _CLOCK_UNITS or (unit in {"E", "C", "Q"} and step == 0 and source == "last"):
         return None
@@ -370,7 +414,7 @@ def _edge(groups: dict[str, str], setting: Setting) -> Resolved | None:
     which = groups.get("which") or ("that" if setting.story else "this")
     resolved = _relative(groups | {"which": which}, setting)
     mod = str(words()["edges"][groups["edge"]])
-    return replace(resolved, mod=mod) if resolved and _unit(groups) not in _CLOCK_UNITS else None
+    return replace(resolved, mod=mod) if resolved and _unit(groups["unit"]) not in _CLOCK_UNITS else None
 
 
 def _span(groups: dict[str, str], setting: Setting) -> Resolved:
@@ -392,7 +436,7 @@ def _offset(groups: dict[str, str], setting: Setting) -> Resolved | None:
             base = find({k: v for k, v in groups.items() if k in {key, "which", "year"}}, setting)
             break
     days = interval(base.value)
-    if days is None or _unit(groups) in _CLOCK_UNITS:
+    if days is None or _unit(groups["unit"]) in _CLOCK_UNITS:
         return None
     moved = _moved(groups, days[0], base.anchor, -1 if groups["way"] == "before" else 1)
     return replace(moved, value=moved.day.isoformat()) if moved.day else moved
@@ -424,7 +468,7 @@ def _month_of(groups: dict[str, str], setting: Setting) -> tuple[date | None, st
 def _nthweek(groups: dict[str, str], setting: Setting) -> Resolved | None:
     """Resolve "the last week of July", "the first week of 2021", "the third day of October"."""
     number = -1 if groups["nth"] == "last" else _ordinal(groups["nth"])
-    unit = _unit(groups)
+    unit = _unit(groups["unit"])
     if "month" not in groups:
         return _nth_of_year(int(groups["year"]), number, unit)
     month, anchor = _month_of(groups, setting)
@@ -594,7 +638,8 @@ def _clock_value(said: str, part: str) -> str | None:
     if (re.search(r"\da|a\.?m", said) or part in {"morning", "night"}) and hour == 12:
         hour = 0
     minutes = numbers[1] if len(numbers) > 1 else "00"
-    return f"{hour:02d}:{minutes}" if hour <= 24 and int(minutes) < 60 else None
+    seconds = f":{numbers[2]}" if len(numbers) > 2 else ""
+    return f"{hour:02d}:{minutes}{seconds}" if hour <= 24 and int(minutes) < 60 else None
 
 
 def _hour_word(said: str) -> int:
@@ -646,9 +691,9 @@ def _ref(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 _RESOLVERS: dict[str, Callable[[dict[str, str], Setting], Resolved | None]] = {
-    "iso": _iso, "slashes": _slashes, "date": _date, "month": _month, "partdate": _partdate, "nthday": _nthday,
-    "nthweek": _nthweek, "holiday": _holiday, "season": _season, "quarter": _quarter, "decade": _decade,
-    "century": _century, "era": _era, "year": _year, "ago": _ago, "later": _later, "hence": _hence,
+    "iso": _iso, "slashes": _slashes, "date": _date, "dayofweek": _dayofweek, "month": _month, "partdate": _partdate,
+    "nthday": _nthday, "nthweek": _nthweek, "holiday": _holiday, "season": _season, "quarter": _quarter,
+    "decade": _decade, "century": _century, "era": _era, "year": _year, "ago": _ago, "later": _later, "hence": _hence,
     "earlier": _earlier, "offset": _offset, "relative": _relative, "edge": _edge, "span": _span,
     "somespan": _somespan, "recent": _recent, "weekday": _weekday, "deictic": _deictic, "anaphor": _anaphor,
     "clock": _clock, "pastclock": _pastclock, "daypart": _daypart, "duration": _duration, "whole": _whole,

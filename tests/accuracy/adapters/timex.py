@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
-
-import pandas as pd
 
 from analysis.tables import Tables
 from tests.accuracy.adapters import Adapter, Record
 from tests.accuracy.tables import tables_for
-
-_EDGES = re.compile(r"^(?:on|in|at|by|just|only|barely) ", re.IGNORECASE)
 
 
 def timexes_of(tables: Tables) -> list[dict[str, Any]]:
@@ -25,24 +20,34 @@ def _timex(row: Any) -> dict[str, Any]:
     return {"start": int(row.start), "end": int(row.end), "type": row.type, "value": row.value}
 
 
+#: TIMEX2 tags these words wherever they stand, with no regard to whether they tell when something was; TIMEX3 (and the
+#: times table) does not.
+_TIMEX2_ONLY = (
+    (re.compile(r"\b(?:former|recent)\b", re.IGNORECASE), "PAST_REF"),
+    (re.compile(r"\b(?:current|present[- ]day|(?:at )?(?:the|this|that|the same) time|this period)\b", re.IGNORECASE),
+     "PRESENT_REF"),
+    (re.compile(r"\bfuture\b", re.IGNORECASE), "FUTURE_REF"),
+)  # fmt: skip
+#: The set's types are derived from the first letter of a value, also of these.
+_TIMEX2_TYPES = {"PAST_REF": "DURATION", "PRESENT_REF": "DURATION", "FUTURE_REF": "TIME"}
+
+
 def wikiwars(records: list[Record]) -> Iterator[Record]:
-    """TIMEX2's extents leave out no modifier; the values are those of TIMEX3."""
+    """TIMEX2: some words are always expressions, and references have the types that the set derives for them."""
     for record in records:
-        yield {"id": record["id"], "timexes": timexes_of(tables_for(record))}
+        found = timexes_of(tables_for(record))
+        found += [t for t in _timex2_only(record["text"]) if not any(_touch(t, other) for other in found)]
+        yield {"id": record["id"], "timexes": [t | {"type": _TIMEX2_TYPES.get(t["value"], t["type"])} for t in found]}
 
 
-def specs(records: list[Record]) -> Iterator[Record]:
-    """Reference days as the sets have them: a range in days is begin/end with an exclusive end."""
-    for record in records:
-        rows = tables_for(record).times.itertuples(index=False)
-        yield {"id": record["id"], "timexes": [_ranged(row) for row in rows]}
+def _timex2_only(text: str) -> Iterator[dict[str, Any]]:
+    for pattern, value in _TIMEX2_ONLY:
+        for match in pattern.finditer(text):
+            yield {"start": match.start(), "end": match.end(), "type": "DATE", "value": value}
 
 
-def _ranged(row: Any) -> dict[str, Any]:
-    timex = _timex(row)
-    if row.type == "DATE" and re.search(r"-(SP|SU|FA|WI|Q\d|H\d)$", row.value) and not pd.isna(row.begin):
-        timex["value"] = f"{row.begin.isoformat()}/{(row.end_date + timedelta(days=1)).isoformat()}"
-    return timex
+def _touch(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    return bool(a["start"] < b["end"] and b["start"] < a["end"])
 
 
-ADAPTERS: dict[str, Adapter] = {"timex_wikiwars": wikiwars, "timex_recognizers": specs, "timex_duckling": specs}
+ADAPTERS: dict[str, Adapter] = {"timex_wikiwars": wikiwars}
