@@ -12,6 +12,7 @@ from analysis.corrections import APPLIED, STALE, quoted
 from analysis.desk.blocks import inserted, write_whole
 from analysis.desk.compare import Difference, compare_tables
 from analysis.errors import NewsbookError, explain
+from analysis.readers import address, read_bytes, read_source, sidecar_of
 from analysis.runs.analyze import day_of
 from analysis.runs.manifest import MANIFEST, RUN, read_json
 from analysis.runs.paths import find_run
@@ -34,7 +35,7 @@ class Desk:
     @property
     def sidecar(self) -> Path:
         """Where the corrections are kept."""
-        return self.source.with_suffix(".toml")
+        return sidecar_of(self.source)
 
     def sidecar_bytes(self) -> bytes:
         """Return the sidecar as it stands, empty where there is none."""
@@ -42,15 +43,8 @@ class Desk:
 
     def article(self, sidecar: bytes) -> Article:
         """Return the article with this sidecar, whatever stands in the file."""
-        from analysis.readers import read_bytes
-
-        return read_bytes(
-            self.source.read_bytes(),
-            self.source.name,
-            sidecar,
-            published=self.published,
-            source_path=str(self.source),
-        )
+        file = read_source(self.source, sidecar_raw=sidecar)
+        return read_bytes(file.raw, file.name, file.sidecar_raw, published=self.published, source_path=str(self.source))
 
     def tables(self, article: Article) -> Tables:
         """Return the article's tables; the language model's part comes from the cache, the last tables from memory."""
@@ -88,7 +82,7 @@ def desk_of(run: str | Path) -> Desk:
     """
     folder = find_run(run)
     source = Path(str(read_json(folder / RUN).get("source", "")))
-    if not source.is_file():
+    if not address(source)[0].is_file():
         remedy = f"Put it back there, or run it from where it is now; the run keeps a copy in {folder / 'source'}."
         raise NewsbookError(explain("The run's source is gone", value=str(source), remedy=remedy))
     manifest = read_json(folder / MANIFEST)

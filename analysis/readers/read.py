@@ -109,25 +109,27 @@ def sidecar_of(path: str | Path) -> Path:
     return file.with_name(f"{file.stem}#{called}.toml") if wanted else file.with_suffix(".toml")
 
 
-def read_source(path: str | Path) -> SourceFile:
+def read_source(path: str | Path, *, sidecar_raw: bytes | None = None) -> SourceFile:
     """Return an article's file and its sidecar; of ``FILE#ID`` the one article alone, as a file of its own.
 
     The sidecar of the whole file says what its columns are called; the article may have one of its own.
+    ``sidecar_raw`` stands for what lies beside the article.
     """
     source, wanted = address(resolve(path))
-    raw, shared = _bytes(source), source.with_suffix(".toml")
-    sidecar_raw = _bytes(shared) if shared.is_file() else b""
+    raw, beside = _bytes(source), source.with_suffix(".toml")
+    shared = _bytes(beside) if beside.is_file() else b""
     if not wanted:
-        return SourceFile(source.name, raw, sidecar_raw, str(source.resolve()))
+        return SourceFile(source.name, raw, shared if sidecar_raw is None else sidecar_raw, str(source.resolve()))
     kind = _format(source.name, raw)
     if not kind.pick:
         remedy = "Leave out the # and what follows."
         raise NewsbookError(explain(f"{source.name} is one article; it has none called", value=wanted, remedy=remedy))
-    columns = parse_sidecar(sidecar_raw, shared.name).columns if sidecar_raw else {}
+    columns = parse_sidecar(shared, beside.name).columns if shared else {}
     picked, called = kind.picked(raw, source.name, wanted, columns)
     own = sidecar_of(f"{source}#{called}")
-    if own.is_file():
-        sidecar_raw = _with_columns(_bytes(own), own.name, columns)
+    if sidecar_raw is None:
+        sidecar_raw = _bytes(own) if own.is_file() else None
+    sidecar_raw = shared if sidecar_raw is None else _with_columns(sidecar_raw, own.name, columns)
     return SourceFile(source.name, picked, sidecar_raw, f"{source.resolve()}#{called}")
 
 

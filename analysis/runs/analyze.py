@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis.article import Article
 from analysis.errors import NewsbookError, explain
 from analysis.language import model_name, model_sha256
+from analysis.readers import read_bytes, read_source
 from analysis.runs.cache import read_entry, write_entry
 from analysis.runs.hashing import fingerprint, package_sha256, sha256, versions
 from analysis.runs.parquet import tables_from_members, tables_to_members
@@ -58,15 +59,10 @@ def analyze(
     """
     found = find_article(path)
     day = day_of(published)
-    if cache:
-        beside = found.with_suffix(".toml")
-        sidecar = beside.read_bytes() if beside.is_file() else b""
-        source = Source(found.name, found.read_bytes(), sidecar, day, model or None)
-        if tables := cached_tables(source):
-            return tables
-    from analysis.readers import read_article
-
-    article = read_article(found, published=day)
+    file = read_source(found)
+    if cache and (tables := cached_tables(Source(file.name, file.raw, file.sidecar_raw, day, model or None))):
+        return tables
+    article = read_bytes(file.raw, file.name, file.sidecar_raw, published=day, source_path=file.path)
     return tables_of(article, published=day, model=model or None, cache=cache)
 
 

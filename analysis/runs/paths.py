@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.errors import NewsbookError, explain
+from analysis.readers import address
 from analysis.runs.hashing import PACKAGE
 
 SEEDS = "seeds"
@@ -30,13 +31,15 @@ def project_folders() -> Iterator[Path]:
 def find_article(path: str | Path) -> Path:
     """Return an article's absolute path; a relative one is tried in the working folder, then in the project.
 
+    ``FILE#ID`` stays as it is: one article of a file of many.
+
     Raises:
         NewsbookError: there is no such file; the seeds are named.
     """
     named = Path(path).expanduser()
     places = [Path.cwd(), *project_folders()]
     for place in places:
-        if (place / named).is_file():
+        if address(place / named)[0].is_file():
             return (place / named).absolute()
     if any((place / named).is_dir() for place in places):
         raise NewsbookError(explain("A folder is not an article", value=str(path), remedy="Name its files."))
