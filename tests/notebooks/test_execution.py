@@ -13,7 +13,6 @@ import pytest
 
 from analysis.runs.paths import notebooks_folder
 
-TEXT = "Mayor Ada Brandt met 20 nurses in Leeds on Monday.\n"
 CONFIG = Path(__file__).parent.parent.parent / "pyproject.toml"
 
 
@@ -36,11 +35,12 @@ def texts(path):
 
 
 def test_plain_papermill_from_any_folder(tmp_path, start):
-    (tmp_path / "nurses.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("niger_delegation.txt", "niger_delegation.toml"):  # the same bytes: its tables are in the cache
+        shutil.copy(CONFIG.parent / "seeds" / name, tmp_path)
     notebook = notebooks_folder() / "02_actors.ipynb"
-    done = start("papermill", notebook, "out.ipynb", "-p", "article", "nurses.txt", "-p", "top_n", "1")
+    done = start("papermill", notebook, "out.ipynb", "-p", "article", "niger_delegation.txt", "-p", "top_n", "1")
     assert done.returncode == 0, done.stderr
-    assert "Ada Brandt" in texts(tmp_path / "out.ipynb")
+    assert "Niger junta" in texts(tmp_path / "out.ipynb")
 
 
 def test_plain_papermill_refuses_with_the_choices(start):

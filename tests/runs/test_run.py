@@ -78,7 +78,8 @@ def test_two_runs_give_the_same_bytes(path, tmp_path):
 def test_csv_and_parquet_are_the_same_rows(path, tmp_path):
     made = make(path, tmp_path / "out").folder
     for name, schema in SCHEMAS.items():
-        rows = list(csv.reader((made / "tables" / f"{name}.csv").open(encoding="utf-8", newline="")))
+        with (made / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
         table = pq.read_table(made / "tables" / f"{name}.parquet")
         assert rows[0] == table.column_names == list(schema.columns)
         assert len(rows) - 1 == table.num_rows
