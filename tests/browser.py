@@ -16,9 +16,14 @@ import pytest
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+def chromium_path() -> str | None:
+    """Return the browser's path, or ``None``."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
 def find_chromium() -> str:
     """Return the browser's path; skip or fail where there is none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = chromium_path()
     if path is None:
         why = "no Chromium on this machine (Debian: apt-get install chromium)"
         if os.environ.get("NEWSBOOK_REQUIRE_BROWSER"):

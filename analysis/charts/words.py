@@ -103,4 +103,4 @@ def plain(value: float) -> str:
             return f"{sign}{size / unit:,.4g} {word}" if size < unit * 1e4 else f"{sign}{size:.3g}"
     if math.isclose(size, round(size)):
         return f"{sign}{round(size):,}" if round(size) else "0"
-    return sign + (re.sub(r"\.?0+$", "", f"{size:,.2f}") if size >= 0.01 else f"{size:.2g}")
+    return sign + (re.sub(r"\.?0+$", "", f"{size:,.2f}") if size >= 1 else f"{size:.3g}")
