@@ -42,7 +42,7 @@ def _country(board: Board, actor: int, own: list[Draft], roles: Sequence[str], n
     for text in ([name] if kind != PERSON else []) + list(roles):
         found.update(countries_in(text))
     for mention in own:
-        if mention.form == "nominal":
+        if mention.form == "nominal" and mention.start < mention.head:
             found.update(countries_in(board.text(mention.start, mention.head)))
     codes = sorted(found, key=lambda c: (-found[c], c))
     if len(codes) == 1:

@@ -11,6 +11,7 @@ from analysis.actors.corrections import apply_groups, apply_rejections, apply_va
 from analysis.actors.describing import place_nominals, place_of_pronouns
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import countries, demonyms, fold
+from analysis.actors.headlines import settle_headlines
 from analysis.actors.kinds import decide_kinds
 from analysis.actors.lexicon import words
 from analysis.actors.merging import NamedMention, merge_names
@@ -21,6 +22,8 @@ from analysis.actors.pronouns import place_pronouns
 from analysis.actors.records import Actors
 from analysis.actors.roles import find_roles
 from analysis.actors.titles import title_start
+from analysis.actors.us_states import RULE as US_STATE
+from analysis.actors.us_states import settle_states
 from analysis.language import article_of
 
 
@@ -28,7 +31,8 @@ def find_actors(doc: Doc) -> Actors:
     """Return the actors of an article with their mentions, and why names were put together."""
     line = words_of(doc)
     board = Board(doc, line)
-    names = decide_kinds(mark_metonyms(doc, line, find_names(doc, line)), line)
+    names = settle_states(settle_headlines(find_names(doc, line), line), line)
+    names = decide_kinds(mark_metonyms(doc, line, names), line)
     _place_names(board, _people(board, names))
     place_nominals(board)
     apply_groups(board)
@@ -114,7 +118,8 @@ def _named(board: Board, name: Name) -> NamedMention:
     start, end = board.chars(name.start, name.end)
     gender = _gender(board.line, name) if name.label == PERSON else ""
     text = board.text(name.start, name.end)
-    return NamedMention(start, end, text, name.label, gender, metonym_code(name))
+    code = US_STATE if name.rule.startswith(US_STATE) else metonym_code(name)
+    return NamedMention(start, end, text, name.label, gender, code)
 
 
 def _gender(line: Words, name: Name) -> str:

@@ -96,7 +96,10 @@ def country_name(code: str) -> str:
     from babel import Locale
 
     country = pycountry.countries.get(alpha_3=code)
-    return str(Locale("en").territories.get(country.alpha_2, country.name)) if country else ""
+    if not country:
+        return ""
+    name = str(Locale("en").territories.get(country.alpha_2, country.name))
+    return country_places()[code][0] if not name.replace(" ", "").isalpha() and code in country_places() else name
 
 
 @functools.cache

@@ -41,21 +41,11 @@ def _acts(token: Token) -> bool:
     while token.dep_ == "conj":
         token = token.head
     verb = token.head.lemma_.lower()
-    motion = verb in words("metonyms.toml", "locative.verbs")
-    if token.dep_ == "nsubj":
-        return token.head.pos_ in ("VERB", "AUX") and verb not in (
-            "be",
-            "become",
-            "remain",
-            "lie",
-            "have",
-            "host",
-            "see",
-        )
-    if token.dep_ == "agent" or (token.dep_ == "pobj" and verb == "by" and token.head.dep_ == "agent"):
-        return True
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return verb in words("metonyms.toml", "acts.subject" if token.dep_ == "nsubj" else "acts.object")
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        verb = token.head.head.lemma_.lower()
+        return verb in words("metonyms.toml", "acts.subject") or verb in words("metonyms.toml", "acts.object")
     if token.dep_ in ("dobj", "dative"):
-        return not motion and token.head.pos_ == "VERB"
-    if token.dep_ == "poss":
-        return False
-    return token.dep_ == "pobj" and token.head.lower_ in words("metonyms.toml", "locative.partners")
+        return verb in words("metonyms.toml", "acts.object")
+    return token.dep_ == "pobj" and token.head.lower_ in words("metonyms.toml", "acts.partners")

@@ -155,6 +155,8 @@ def _trimmed(name: Name, line: Words) -> Name | None:
             end -= 1
     if name.label == PERSON:
         start, end = _without_titles(start, end, line)
+    if name.label == ORGANIZATION and line.tag[start : start + 2] == ["NNS", "IN"] and line.lower[start + 1] == "of":
+        start += 3 if line.lower[start + 2 : start + 3] == ["the"] else 2  # "rebels of the Red Front"
     return replace(name, start=start, end=end) if start < end else None
 
 
@@ -188,7 +190,11 @@ def _is_no_name(name: Name, line: Words) -> bool:
 
 
 def _inside_title(name: Name, line: Words) -> bool:
-    """Tell whether the name is the portfolio of a title: "Secretary of [State]"."""
+    """Tell whether the name is the portfolio of a title: "Secretary of [State]", "[Defense] Secretary"."""
+    after = line.lower[name.end] if name.end < len(line.lower) else ""
+    single = name.end - name.start == 1 and line.lower[name.start] in words("notnames.toml", "portfolios")
+    if single and after in ("secretary", "minister", "undersecretary", "ministers"):
+        return True
     if name.start < 2 or line.lower[name.start - 1] not in ("of", "for", "the"):
         return False
     of = name.start - 1 if line.lower[name.start - 1] != "the" else name.start - 2
@@ -275,9 +281,16 @@ def _proper(line: Words, at: int, taken: set[int]) -> bool:
     return line.tag[at] in PROPER and at not in taken and _capital(line, at) and not line.gap[at]
 
 
+def _names_on(line: Words, start: int, end: int) -> bool:
+    """Tell whether a sentence's first word, a verb by its look, begins a name: "Downing Street", "Kelly Ross"."""
+    after = line.lower[start + 1] if start + 1 < end else ""
+    makes = after in words("kinds.toml", "places") or after in words("organizations.toml", "name")
+    return makes or fold(line.text[start]) in given_names()
+
+
 def _run(start: int, end: int, line: Words) -> Name | None:
     """Return the name that a run of proper nouns holds, without titles."""
-    if line.first[start] and line.lower[start].endswith(("ing", "ed", "ly")):
+    if line.first[start] and line.lower[start].endswith(("ing", "ed", "ly")) and not _names_on(line, start, end):
         start += 1
     titled = start
     while start < end and _is_title(line, start):

@@ -195,6 +195,8 @@ class _Resolver:
         back = sentence - seen.sentence
         if back > REACH[form] or board.kinds[mention.actor] not in KINDS[form]:
             return None
+        if mention.start <= token.i < mention.end:
+            return None
         if mention.start >= token.i:
             return (
                 WEIGHTS["ahead"]
@@ -211,7 +213,7 @@ class _Resolver:
             and board.line.lower[nominal.head] not in ("forces", "police")
         ):
             return None
-        if back == 0 and (_bound(board.doc[mention.head], token) or mention.start <= token.i < mention.end):
+        if back == 0 and _bound(board.doc[mention.head], token):
             return None
         part = part_of(token)
         weigh = WEIGHTS

@@ -70,7 +70,7 @@ def _title_phrase(board: Board, mention: Draft) -> int:
     if at == name and (name == 0 or not _heads_a_person(board, mention)):
         return name
     start = at if at < name else name - 1
-    while start > 0 and line.tag[start - 1] in _LEFT and not line.gap[start - 1] and not line.first[start]:
+    while start > 0 and _may_lead(board, start - 1) and not line.gap[start - 1] and not line.first[start]:
         token = board.doc[start - 1]
         if line.tag[start - 1] == "CC" or (
             token.head.i < start - 1 and token.dep_ not in ("compound", "amod", "nmod", "punct")
@@ -82,6 +82,13 @@ def _title_phrase(board: Board, mention: Draft) -> int:
     while start < name and line.tag[start] in ("HYPH", "CC"):
         start += 1
     return start
+
+
+def _may_lead(board: Board, at: int) -> bool:
+    """Tell whether the word may stand in a title phrase before its head: "[acting] governor"."""
+    line = board.line
+    participle = line.tag[at] in ("VBG", "VBN") and board.doc[at].dep_ == "amod"
+    return line.tag[at] in _LEFT or participle or line.lower[at] in words("persons.toml", "qualifiers")
 
 
 def _office(board: Board, mention: Draft) -> int:

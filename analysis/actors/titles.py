@@ -27,6 +27,7 @@ def title_start(line: Words, name_start: int) -> int:
             (line.text[at][0].isupper() and word in words("notnames.toml", "portfolios"))
             or (word in _JOINTS and at + 1 < name_start and line.lower[at + 1] in words("notnames.toml", "portfolios"))
             or (word == "-" and at > 0)
+            or (word == "elect" and at > 0 and line.text[at - 1] == "-")
         ):
             pass
         else:
