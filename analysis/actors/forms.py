@@ -6,7 +6,7 @@ import functools
 import re
 
 from analysis.actors.gazetteer import countries, demonyms, fold
-from analysis.actors.lexicon import PACKAGE, words
+from analysis.actors.lexicon import PACKAGE, given_names, words
 from analysis.lexicons import read_toml
 
 SMALL = words("organizations.toml", "small")
@@ -60,7 +60,8 @@ def _before_break(text: str) -> str:
 def _untitled(parts: list[str]) -> list[str]:
     for at in range(len(parts) - 2, -1, -1):
         word = parts[at].lower()
-        if word in words("persons.toml", "titles_as_names") and at and parts[at - 1][0].isupper():
+        inside = parts[at - 1][0].isupper() if at else word in given_names()
+        if inside and word in words("persons.toml", "titles_as_names"):
             continue
         if word in words("persons.toml", "honorifics") or word in words("persons.toml", "titles"):
             return parts[at + 1 :] if parts[at + 1][0].isupper() and parts[at + 1].lower() not in SMALL else parts

@@ -48,6 +48,11 @@ def person_heads() -> frozenset[str]:
     return words("persons.toml", "roles") | words("persons.toml", "titles")
 
 
+def is_given_title(word: str) -> bool:
+    """Tell whether a title is rather a given name before another name: "Dean", "Earl"."""
+    return word in words("persons.toml", "titles_as_names") and word in given_names()
+
+
 def is_person_head(lemma: str) -> bool:
     """Tell whether the noun heads a phrase for one person; nouns in "-ist" do without being listed."""
     return lemma in person_heads() or (lemma.endswith("ist") and len(lemma) > 6)

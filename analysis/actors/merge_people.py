@@ -47,8 +47,13 @@ def full_names(work: Work) -> None:
     full, _ = _people(work)
     for short in sorted(full, key=lambda c: (len(person_parts(c.key)[0]) == 1, len(c.key))):
         form = person_parts(short.key)
-        owners = [c for c in full if _has(c, lambda f, form=form: _same_person(form, f))]  # type: ignore[misc]
+        owners = [c for c in full if _has(c, lambda f, form=form: _is_fuller(f, form) and _same_person(form, f))]  # type: ignore[misc]
         work.claim(short, owners, "full names", "same first and last name, middle parts agree")
+
+
+def _is_fuller(form: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether ``form`` may own ``short``: an initial never owns a whole first name."""
+    return len(form[0]) > 1 or len(short[0]) == 1
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from analysis.actors.gazetteer import countries, demonyms, fold
-from analysis.actors.lexicon import given_names, words
+from analysis.actors.lexicon import given_names, is_given_title, words
 from analysis.language import is_gap
 
 PERSON, ORGANIZATION, COUNTRY, LOCATION, PEOPLE, OTHER, UNKNOWN = (
@@ -168,12 +168,21 @@ def _without_titles(start: int, end: int, line: Words) -> tuple[int, int]:
         start += 1
     while end > start and line.text[end - 1][0].islower() and line.tag[end - 1] not in PROPER:
         end -= 1
-    return start, end
+    return start + _is_office_of_place(start, end, line), end
+
+
+def _is_office_of_place(start: int, end: int, line: Words) -> bool:
+    """Tell whether the first word is the place of an office, run into the name: "Governor of [Tessaly Ana Ruiz]"."""
+    office = start > 1 and line.lower[start - 1] == "of" and line.lower[start - 2] in words("persons.toml", "titles")
+    first = [fold(word) in given_names() for word in line.text[start : min(start + 2, end)]]
+    return office and end - start > 2 and first == [False, True]
 
 
 def _is_title(line: Words, at: int) -> bool:
     word = line.lower[at]
-    return word in words("persons.toml", "honorifics") or word in words("persons.toml", "titles")
+    return not is_given_title(word) and (
+        word in words("persons.toml", "honorifics") or word in words("persons.toml", "titles")
+    )
 
 
 def _is_no_name(name: Name, line: Words) -> bool:

@@ -66,6 +66,8 @@ def _nominal(board: Board, at: int, covered: set[int]) -> Nominal | None:
 def _lemma(token: Token, line: Words) -> str:
     if line.lower[token.i] == "old":
         return "year-old" if token.i > 1 and line.lower[token.i - 2 : token.i] in (["year", "-"], ["-", "year"]) else ""
+    if line.tag[token.i] == "NNPS":  # a plain noun in capitals; the lemmatizer leaves it as it is
+        return line.lower[token.i].removesuffix("s")
     return token.lemma_.lower()
 
 
@@ -164,11 +166,26 @@ def _acts(token: Token, lemma: str, modified: bool) -> bool:
 
 def _is_list(board: Board, nominal: Nominal, token: Token) -> bool:
     """Tell whether the phrase is the second of a list after a name: "Ana Ruiz, [her mother] and her aunt"."""
-    return board.line.tag[nominal.start] == "PRP$" and any(child.dep_ == "conj" for child in token.children)
+    listed = token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.children)
+    return board.line.tag[nominal.start] == "PRP$" and listed
+
+
+def _bare_appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:
+    """Yield offices without an article straight after a name, however parsed: "Ana Ruiz, [chair] and [treasurer]"."""
+    heads = {m.end: m.head for m in board.mentions if m.form == "name" and board.kinds[m.actor] == PERSON}
+    joined: dict[int, int] = {}  # end of such an office -> the name's head
+    for nominal in nominals:
+        start, line = nominal.start, board.line
+        bare = nominal.kind == PERSON and not nominal.plural and line.tag[start] in ("NN", "NNP", "JJ")
+        target = heads.get(start - 1) if line.text[start - 1] == "," else joined.get(start - 1)
+        if bare and target is not None and start and line.text[start - 1] in (",", "and"):
+            joined[nominal.end] = joined[nominal.head + 1] = target
+            yield nominal, target, "apposition"
 
 
 def appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:
     """Yield (description, token of what it describes, rule) for appositions and predicate nominals."""
+    yield from _bare_appositions(board, nominals)
     for nominal in nominals:
         token = board.doc[nominal.head]
         head = token

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.actors.lexicon import words
+from analysis.actors.lexicon import is_given_title, words
 from analysis.actors.names import PROPER, Words
 
 _JOINTS = frozenset(("of", "for", "and", "the", "&"))
@@ -13,6 +13,8 @@ def title_start(line: Words, name_start: int) -> int:
     start, at, seen = name_start, name_start - 1, False
     while at >= 0 and not line.gap[at] and name_start - at <= 8:
         word, tag = line.lower[at], line.tag[at]
+        if is_given_title(word):
+            break
         if word in words("persons.toml", "titles") or word in words("persons.toml", "honorifics"):
             if not line.text[at][0].isupper():
                 break

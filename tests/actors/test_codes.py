@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.actors.helpers import actor, actors_of
+
+CODES = [
+    ("Brazil signed.", "Brazil", "BRA", "GOV"),
+    ("The Congolese army fled.", "Democratic Republic of the Congo", "COD", "GOV"),
+    ("The Congolese army fled.", "Congolese army", "COD", "MIL"),
+    ("Norwegian police freed Ana Ruiz.", "Norwegian police", "NOR", "COP"),
+    ("The Pentagon denied it.", "Pentagon", "USA", "MIL"),
+    ("Acme Corp paid.", "Acme Corp", "", "BUS"),
+    ("Le Monde had seen the letter.", "Le Monde", "FRA", "MED"),
+    ("The Supreme Court of Velmar ruled.", "Supreme Court of Velmar", "", "JUD"),
+    ("Velmar University closed.", "Velmar University", "", "EDU"),
+    ("The United Nations sent food.", "United Nations", "", "IGO"),
+    ("General Paul Ortega spoke.", "Paul Ortega", "", "MIL"),
+    ("Judge Ana Ruiz spoke.", "Ana Ruiz", "", "JUD"),
+    ("Paul Ortega, the president of Brazil, spoke.", "Paul Ortega", "BRA", "GOV"),
+    ("Bishop Ana Ruiz spoke.", "Ana Ruiz", "", "REL"),
+    ("Jihadists burned the mill.", "Jihadists", "", "REB"),
+    ("Striking dockers blocked the gate.", "Striking dockers", "", "LAB"),
+    ("Refugees crossed the river.", "Refugees", "", "REF"),
+    ("Voters in Lisbon queued.", "Voters", "", "CVL"),
+    ("Lisbon lies on the Tagus.", "Lisbon", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "sector"), CODES)
+def test_country_and_sector_with_what_says_so(text: str, name: str, country: str, sector: str) -> None:
+    found = actor(actors_of(text), name)
+    assert (found.country, found.sector) == (country, sector)
+    assert ("country: " in found.rule, "sector: " in found.rule) == (bool(country), bool(sector))

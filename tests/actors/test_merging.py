@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import pytest
+
+from analysis.actors.merging import Merged, NamedMention, merge_names
+from tests.actors.helpers import actor, actors_of, texts_of
+
+PER, ORG, LOC, OTHER = "person", "organization", "location", "other"
+
+
+def merged(kind: str, *names: str, text: str | None = None) -> Merged:
+    """Merge names of one kind; without a text they stand far apart."""
+    mentions, at = [], 0
+    for number, name in enumerate(names):
+        at = text.index(name, at) if text is not None else number * 100
+        mentions.append(NamedMention(at, at + len(name), name, kind))
+        at += len(name)
+    return merge_names(mentions, text)
+
+
+ONE = [
+    (PER, ("Ana Ruiz", "Ruiz"), "last name"),
+    (PER, ("Ana Ruiz", "Ana"), "first name"),
+    (PER, ("Ana M. Ruiz", "Ana Ruiz"), "full names"),
+    (PER, ("John Paul Okoro", "J. P. Okoro"), "full names"),
+    (PER, ("Kenji Ito", "Ito Kenji"), "full names"),
+    (PER, ("Angela Brandt", "Angla Brandt"), "full names"),
+    (PER, ("Michael Okonkwo", "Okonkwa"), "spelling"),
+    (PER, ("José Muñoz", "Jose Munoz"), "same name"),
+    (PER, ("Omar al-Hashimi", "Hashimi"), "last name"),
+    (PER, ("Gov. Ana Ruiz", "Ana Ruiz"), "same name"),
+    (PER, ("Ruiz herself", "Ruiz"), "same name"),
+    (PER, ("Benedict XVI", "Benedict"), "ruler"),
+    (ORG, ("Orvex Ltd", "Orvex"), "short form"),
+    (ORG, ("Orvex Shipping Lines", "Orvex"), "short form"),
+    (ORG, ("Ministry of Health", "Health Ministry"), "state in a name"),
+    (ORG, ("US Senate", "American Senate"), "state in a name"),
+    (ORG, ("European Union", "EU"), "state in a name"),
+    (ORG, ("World Fishing Alliance", "WFA"), "acronym"),
+    (ORG, ("Velmar Port Commission", "Commission"), "head word"),
+    (ORG, ("Social Democratic Party", "Social Democrats"), "short form"),
+    (ORG, ("Red Brigade", "The Red Brigade"), "same name"),
+    (LOC, ("United States", "US"), "country names"),
+    (LOC, ("Gaza Strip", "Gaza"), "place"),
+    (LOC, ("Frankfurt am Main", "Frankfurt"), "place"),
+]
+
+
+@pytest.mark.parametrize(("kind", "names", "rule"), ONE)
+def test_two_names_of_one(kind: str, names: tuple[str, str], rule: str) -> None:
+    found = merged(kind, *names)
+    assert found.cluster == (0, 0)
+    assert [link.rule for link in found.links] == [rule]
+    assert all(link.reason for link in found.links)
+
+
+TWO = [
+    (PER, ("Ana Ruiz", "Eva Ruiz")),
+    (PER, ("Ana Ruiz", "Ana Rey")),
+    (PER, ("Rufus Seaman Carter", "William Dobson Carter")),
+    (PER, ("Maria Keller", "Mario Keller")),
+    (PER, ("Marta Novak", "Maria Novak")),
+    (PER, ("Ana and Eva Ruiz", "Ruiz")),
+    (PER, ("the High Commissioner for Refugees", "Refugees")),
+    (PER, ("Karl Morsbach", "Morsbachs")),
+    (PER, ("Dean Forester", "Jon Forester")),
+    (ORG, ("Orvex Pictures", "Orvex")),
+    (ORG, ("Orvex Peru", "Orvex")),
+    (ORG, ("Royal Navy", "Royal")),
+    (ORG, ("French Army", "Chilean Army")),
+    (ORG, ("Senate of Velmar", "Upper Nile")),
+    (LOC, ("Niger", "Nigeria")),
+    (LOC, ("Mexico City", "Mexico")),
+    (LOC, ("Guinea", "Equatorial Guinea")),
+    (LOC, ("North Korea", "South Korea")),
+    (OTHER, ("Tarantula", "tarantula")),
+]
+
+
+@pytest.mark.parametrize(("kind", "names"), TWO)
+def test_two_names_of_two(kind: str, names: tuple[str, str]) -> None:
+    assert merged(kind, *names).cluster == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "names"),
+    [
+        (ORG, "The Patriots for Unity and Reform (PUR) met.", ("Patriots for Unity and Reform", "PUR")),
+        (ORG, "Ooral (formerly Qtelis) grew.", ("Ooral", "Qtelis")),
+        (LOC, "Tessaly, formerly known as Port Brandt, lies on the coast.", ("Tessaly", "Port Brandt")),
+        (PER, "Mara Lind, better known as Zephra, sang.", ("Mara Lind", "Zephra")),
+    ],
+)
+def test_what_the_article_says_is_one(kind: str, text: str, names: tuple[str, str]) -> None:
+    assert merged(kind, *names, text=text).cluster == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "names"),
+    [
+        (ORG, "Ooral sued Qtelis.", ("Ooral", "Qtelis")),
+        (ORG, "The Red Front (and PUR) met.", ("Red Front", "PUR")),
+        (PER, "Mara Lind, who is known to Zephra, sang.", ("Mara Lind", "Zephra")),
+    ],
+)
+def test_what_only_stands_side_by_side_is_two(kind: str, text: str, names: tuple[str, str]) -> None:
+    assert merged(kind, *names, text=text).cluster == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (PER, ("Ana Ruiz", "Tomás Ruiz", "Ruiz")),
+        (PER, ("Ana Ruiz", "Ana Rey", "Ana")),
+        (ORG, ("World Fishing Alliance", "Western Farm Association", "WFA")),
+        (ORG, ("Velmar Port Commission", "Tessaly Fish Commission", "Commission")),
+    ],
+)
+def test_what_two_could_claim_stays_alone_and_is_said(kind: str, names: tuple[str, str, str]) -> None:
+    found = merged(kind, *names)
+    assert found.cluster == (0, 1, 2)
+    assert found.ambiguous == ((2, (0, 1)),)
+
+
+def test_spellings_of_one_body_do_not_make_it_ambiguous() -> None:
+    assert merged(ORG, "Orvex Motors Co", "Orvex Motors", "Orvex").cluster == (0, 0, 0)
+
+
+def test_an_initial_waits_for_the_full_names_to_be_one() -> None:
+    assert merged(PER, "J. Okoro", "Juan Okoro", "Juan M. Okoro").cluster == (0, 0, 0)
+
+
+def test_titles_of_two_genders_keep_a_surname_apart() -> None:
+    he, she = NamedMention(0, 8, "Al Moreau", PER, "m"), NamedMention(50, 56, "Moreau", PER, "f")
+    assert merge_names([he, she]).cluster == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("together", "apart", "expected"),
+    [((("Ana Ruiz", "Zephra"),), (), (0, 0, 0)), ((), (("Ana Ruiz", "Ruiz"),), (0, 1, 2))],
+)
+def test_corrections_win_over_rules(
+    together: tuple[tuple[str, ...], ...], apart: tuple[tuple[str, ...], ...], expected: tuple[int, ...]
+) -> None:
+    mentions = [NamedMention(i * 50, i * 50 + len(n), n, PER) for i, n in enumerate(("Ana Ruiz", "Ruiz", "Zephra"))]
+    assert merge_names(mentions, together=together, apart=apart).cluster == expected
+
+
+def test_merging_leaves_its_input_as_it_was() -> None:
+    mentions = [NamedMention(0, 8, "Ana Ruiz", PER), NamedMention(20, 24, "Ruiz", PER)]
+    before = list(mentions)
+    assert merge_names(mentions) == merge_names(mentions)
+    assert mentions == before
+
+
+DESCRIBED = [
+    ("Ana Ruiz, a surgeon, resigned.", "Ana Ruiz", "a surgeon", "apposition"),
+    ("Ana Ruiz is a surgeon.", "Ana Ruiz", "a surgeon", "predicate nominal"),
+    ("Ana Ruiz left. She was a pioneer of the trade.", "Ana Ruiz", "a pioneer of the trade", "predicate nominal"),
+    ("Acme Corp sued Lena Fox. The company wants money.", "Acme Corp", "The company", "body"),
+    ("The Dockers' Union struck. The union won.", "Dockers' Union", "The union", "body"),
+    ("Minister Ana Ruiz spoke. The minister then left.", "Ana Ruiz", "The minister", "office"),
+    ("France protested. The French government wrote a letter.", "France", "The French government", "government"),
+    ("The ruling junta met envoys. The junta refused.", "ruling junta", "The junta", "same description"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "words", "rule"), DESCRIBED)
+def test_descriptions_are_merged_with_a_reason(text: str, name: str, words: str, rule: str) -> None:
+    found = actors_of(text)
+    assert words in texts_of(found, name)
+    row = next(r for r in found.merges if r.name_b == words)
+    assert (row.actor_id, row.rule) == (actor(found, name).actor_id, rule)
+    assert row.reason
+    assert text[row.start_b : row.end_b] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Corp and Orvex Ltd met. The company that lost wants money.",
+        "Ana Ruiz is not a surgeon.",
+        "Ana Ruiz, her mother and her aunt left.",
+    ],
+)
+def test_descriptions_that_are_not_of_the_name_stay_apart(text: str) -> None:
+    found = actors_of(text)
+    names = {m.actor_id for m in found.mentions if m.form == "name"}
+    assert names.isdisjoint(m.actor_id for m in found.mentions if m.form == "nominal")
+
+
+def test_a_family_stays_apart_and_the_bare_surname_is_said_to_be_open() -> None:
+    found = actors_of(
+        "President Amara Diallo, her husband Kofi Diallo and their son Yaw Diallo came. Diallo then spoke."
+    )
+    assert {"Amara Diallo", "Kofi Diallo", "Yaw Diallo", "Diallo"} == {a.name for a in found.actors}
+    assert [r.text for r in found.not_coded if r.candidate == "merge"] == ["Diallo"]
+
+
+def test_niger_and_nigeria() -> None:
+    found = actors_of("Niger and Nigeria closed their border. Niger's army patrolled it.")
+    assert {a.name: a.country for a in found.actors if a.type == "country"} == {"Niger": "NER", "Nigeria": "NGA"}
+
+
+def test_georgia_twice() -> None:
+    found = actors_of("Georgian police closed the road. A firm in Savannah, Georgia, built it. Georgia will pay.")
+    assert [(a.name, a.type, a.country) for a in found.actors if a.name == "Georgia"] == [
+        ("Georgia", "country", "GEO"),
+        ("Georgia", "location", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Voters in Atlanta, Georgia, queued. Georgia counts early votes last.", "location"),
+        ("The parliament of Georgia met in Tbilisi.", "country"),
+    ],
+)
+def test_georgia_is_told_by_what_stands_around_it(text: str, kind: str) -> None:
+    assert actor(actors_of(text), "Georgia").type == kind

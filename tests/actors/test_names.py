@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.actors.helpers import TAGS, actors_of, named
+from tests.markup import parse
+
+FOUND = {
+    "determiner and possessive": "The <o>Tessaly Herald</o>'s editor left <c>Brazil</c>'s capital.",
+    "possessive before of": "The <o>Dockers' Union of Velmar</o> met <p>Ana Ruiz</p>.",
+    "title of one word": "President <p>Lena Fox</p> met General <p>Paul Ortega</p>.",
+    "title with a portfolio": "Secretary of State <p>Helen Marsh</p> flew to <c>Brazil</c>.",
+    "portfolio before the title": "Defense Secretary <p>Paul Ortega</p> stayed in <c>Chile</c>.",
+    "list of countries": "Envoys from <c>France</c>, <c>Germany</c> and <c>Italy</c> arrived.",
+    "list of persons": "They met <p>Klara Novak</p>, <p>Ivan Petrov</p> and <p>Hugo Lindqvist</p>.",
+    "apposition": "<p>Rui Tavares</p>, head of the <o>Velmar Port Authority</o>, resigned.",
+    "demonym as adjective": "<c>French</c> forces left <c>Chad</c>.",
+    "people": "The <g>Russians</g> protested.",
+    "language": "She answered in Russian.",
+    "acronym in brackets": "The <o>World Fishing Alliance</o> (<o>WFA</o>) sued.",
+    "newspapers": "The <o>Guardian</o> and the <o>Washington Post</o> had seen the letter.",
+    "of a group": "Rebels of the <o>March 12 Movement</o> fled.",
+    "honour after a name": "<p>Daniel Moss</p> FRS was a physicist.",
+    "ruler's number": "King <p>Harald V</p> opened the bridge.",
+    "street that is a seat": "<c>Downing Street</c> declined to comment.",
+    "weekdays and months": "On Friday in March <p>Ana Ruiz</p> left.",
+}
+
+
+@pytest.mark.parametrize("marked", FOUND.values(), ids=FOUND)
+def test_names_and_their_types(marked: str) -> None:
+    text, spans = parse(marked)
+    wanted = {span: TAGS[tag] for tag, found in spans.items() for span in found}
+    assert named(actors_of(text)) == wanted
+
+
+METONYMS = [
+    ("Moscow warned London over the treaty.", {"Moscow": "RUS", "London": "GBR"}),
+    ("Talks with Washington had failed, the Kremlin said.", {"Washington": "USA", "Kremlin": "RUS"}),
+    ("Downing Street and the White House rejected the plan.", {"Downing Street": "GBR", "White House": "USA"}),
+    ("The envoy lives in Moscow.", {}),
+    ("Crowds filled Paris, and tourists left Berlin.", {}),
+    ("The storm hit Lisbon.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), METONYMS)
+def test_a_capital_stands_for_its_government_only_where_it_acts(text: str, expected: dict[str, str]) -> None:
+    found = actors_of(text)
+    countries = {a.actor_id: a.country for a in found.actors if a.type == "country"}
+    assert {m.text: countries[m.actor_id] for m in found.mentions if m.actor_id in countries} == expected
+
+
+HEADLINES = [
+    ("TAVARES QUITS AFTER PORT BLAST\nThe minister, Rui Tavares, resigned on Friday.", ["TAVARES", "Rui Tavares"]),
+    ("NORWAY SHUTS THE BORDER AGAIN\nThe road was empty.", ["NORWAY"]),
+    ("MANY SHOPS STAY CLOSED TODAY\nThe road was empty.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_capitals_throughout_name_only_what_is_known_from_elsewhere(text: str, expected: list[str]) -> None:
+    assert [m.text for m in actors_of(text).mentions if m.form == "name"] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("By Maria Keller", "Maria Keller"), ("Photo: Erik Dahl/Reuters", "Erik Dahl")],
+)
+def test_bylines_and_photo_credits_are_no_actors(line: str, name: str) -> None:
+    text = f"{line}\nThe court in Oslo freed Lars Holm on Tuesday. He gave no reason."
+    found = actors_of(text)
+    assert "Lars Holm" in {a.name for a in found.actors}
+    assert name not in {m.text for m in found.mentions}
+
+
+def test_one_name_has_one_type_throughout() -> None:
+    text = (
+        "Joshua Norton came to Lisbon. Norton sold rice. In 1859 Norton called himself an emperor. "
+        "Shops took the notes that Norton issued."
+    )
+    found = named(actors_of(text))
+    assert set(found.values()) == {"person", "location"}
+    assert list(found.values()).count("person") == 4
+
+
+def test_works_and_events_stand_in_not_coded() -> None:
+    found = actors_of("Rosa Tavira won at the Olympics.")
+    assert [(r.text, r.reason) for r in found.not_coded] == [("Olympics", "a name that is no actor")]
+    assert [a.name for a in found.actors] == ["Rosa Tavira"]

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.actors.helpers import actor, actors_of
+
+SAID = [
+    ("President Lena Fox left.", "Lena Fox", ("President",)),
+    ("Secretary of State Helen Marsh left.", "Helen Marsh", ("Secretary of State",)),
+    ("Prime Minister-elect Nadia Okoye left.", "Nadia Okoye", ("Prime Minister-elect",)),
+    ("They met former president Tomás Rey.", "Tomás Rey", ("former president",)),
+    ("They met acting governor Lena Fox.", "Lena Fox", ("acting governor",)),
+    ("In a letter, Governor of Tessaly Ana Ruiz said no.", "Ana Ruiz", ("Governor of Tessaly",)),
+    ("Norway's goalkeeper Ivar Lund was booked.", "Ivar Lund", ("goalkeeper",)),
+    ("The film follows botanist Clara Weiss.", "Clara Weiss", ("botanist",)),
+    ("Prof. Ana Ruiz left.", "Ana Ruiz", ("Prof.",)),
+    ("Mr Paul Ortega left.", "Paul Ortega", ()),
+    (
+        "Jane Roe, assistant secretary of defense for international security affairs, signed.",
+        "Jane Roe",
+        ("assistant secretary of defense for international security affairs",),
+    ),
+    ("Peter Hahn, the current chief executive of Orvex, left.", "Peter Hahn", ("current chief executive of Orvex",)),
+    ("Paul Ortega is the mayor of Velmar.", "Paul Ortega", ("mayor of Velmar",)),
+    ("Ana Ruiz died in May. She was a pioneer of the trade.", "Ana Ruiz", ("pioneer of the trade",)),
+    (
+        "They asked Jane Roe, chair and treasurer of the Velmar Fund.",
+        "Jane Roe",
+        ("chair", "treasurer of the Velmar Fund"),
+    ),
+    ("Paul Ortega was not the mayor.", "Paul Ortega", ()),
+    ("Paul Ortega is a man of few words.", "Paul Ortega", ()),
+    ("Ana Ruiz, her mother and her aunt left.", "Ana Ruiz", ()),
+    ("He was cast as Dean Forester in the play.", "Dean Forester", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), SAID)
+def test_roles_as_said(text: str, name: str, expected: tuple[str, ...]) -> None:
+    assert actor(actors_of(text), name).role == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Peter Hahn, the head of Orvex Ltd, left.", "Orvex Ltd"),
+        ("Orvex Ltd sued its chairman, Peter Hahn.", "Orvex Ltd"),
+        ("Peter Hahn, a surgeon, left.", ""),
+        ("Peter Hahn, the president of Brazil, left.", "Brazil"),
+    ],
+)
+def test_a_role_knows_its_body_where_the_phrase_names_it(text: str, body: str) -> None:
+    found = actors_of(text)
+    names = {a.actor_id: a.name for a in found.actors} | {"": ""}
+    (role,) = [r for r in found.roles if names[r.actor_id] == "Peter Hahn"]
+    assert names[role.body_id] == body
+    assert text[role.start : role.end] == role.text
+    assert text[role.person_start : role.person_end] == "Peter Hahn"
