@@ -54,7 +54,7 @@ class Shown:
             return "<p><em>(no rows)</em></p>"
         head = "".join(f"<th style='text-align:left'>{_escaped(column)}</th>" for column in self.columns)
         body = "".join(
-            "<tr>" + "".join(f"<td style='{_STYLE}'>{_escaped(cell)}</td>" for cell in row) + "</tr>"
+            "<tr>" + "".join(f"<td style='{_cell_style(cell)}'>{_escaped(cell)}</td>" for cell in row) + "</tr>"
             for row in self.rows
         )
         more = "".join(f"<p><em>{line}</em></p>" for line in self._more())
@@ -185,6 +185,10 @@ def _alternative(chart: Figure) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+
+
+def _cell_style(text: str) -> str:
+    return f"{_STYLE};min-width:22em" if len(text) > WIDTH else _STYLE
 
 
 def _escaped(text: str) -> str:

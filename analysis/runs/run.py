@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import traceback
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from analysis.runs.folder import REPORT, SOURCE, Options, fill, source_of
 from analysis.runs.hashing import fingerprint, sha256, sha256_file
 from analysis.runs.manifest import LOG, MANIFEST, RUN, Log, describe, file_hashes, read_json, write_json
 from analysis.runs.paths import notebooks_folder
-from analysis.runs.swap import move_into_place, staging
+from analysis.runs.swap import clean_leftovers, move_into_place, staging
 from analysis.tables import Tables
 
 FAILED = "failed"
@@ -70,6 +71,8 @@ def run_article(
         NewsbookError: a user's mistake; nothing was written.
         RunFailed: the run failed; what there was lies in ``out/failed/``.
     """
+    with contextlib.suppress(OSError):  # a folder that cannot be written is told of when it is written to
+        clean_leftovers(out)
     source = article.source_path or f"pasted text {sha256(article.raw)}"
     place = _place(out, article, source)
     key = _key(article, options)
