@@ -99,6 +99,8 @@ def _tied(figure: Figure, scene: _Scene) -> Figure:
 
 def _actor(figure: Figure, verb: Token, scene: _Scene) -> str:
     counted = scene.grammar.find(figure.counted, figure.start, figure.end)
+    if counted is not None and counted.start_char < figure.end:
+        return ""  # "nine people were hurt and fourteen arrested": the same kind of thing, not the same people
     if counted is not None:
         return scene.actor(counted.root) or scene.actor(owner_before(counted)) or _haver(counted, verb, scene)
     about = scene.grammar.find(figure.about, figure.start, figure.end)

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Token
 
 from analysis.article import Article, NotCoded
-from analysis.language import article_of, find_sentences, sentence_spans
+from analysis.language import article_of, sentence_spans
 from analysis.times.calendar import interval
 from analysis.times.grammar import Found, find_expressions, words
 from analysis.times.places import Place, with_shared_years
@@ -73,9 +73,9 @@ def _stands_beside(found: Found, after: Place, text: str) -> bool:
 
 
 def _places(doc: Doc, article: Article) -> Iterator[Place]:
-    for record, span in zip(find_sentences(doc), sentence_spans(doc), strict=True):
-        for found in find_expressions(article.text, record.start, record.end):
-            yield Place(found, record.sentence_id, span)
+    for number, span in enumerate(sentence_spans(doc), 1):
+        for found in find_expressions(article.text, span.start_char, span.end_char):
+            yield Place(found, f"s{number}", span)
     for gone in article.removed:
         if gone.reason == "dateline":
             for found in find_expressions(article.text, gone.start, gone.end):
@@ -113,7 +113,7 @@ def _tells_a_story(article: Article, found: list[Found]) -> bool:
 def _tokens(doc: Doc, place: Place) -> list[Token]:
     if place.sentence is None:
         return []
-    return [t for t in place.sentence if t.idx < place.found.end and place.found.start < t.idx + len(t)]
+    return list(doc.char_span(place.found.start, place.found.end, alignment_mode="expand") or ())
 
 
 def _looks_ahead(doc: Doc, place: Place) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +17,7 @@ from analysis.lexicons import read_toml
 
 PACKAGE = "analysis.times"
 #: Characters on either side of a trigger that an expression may reach.
-REACH = 60
+REACH = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +100,38 @@ def _parts() -> dict[str, str]:
             rf"|(?:(?:1[0-2]|0?[1-9])(?:[.:]?[0-5]\d)?|{hour}) ?{half_day})"
         ),
         "OCLOCK": rf"(?P<clock>(?:1[0-2]|[1-9]|{hour}) o['’]?clock)",
-        "ZONE": r"(?: ?\(?(?P<zone>UTC|GMT|[ECMP][SD]T|BST|CES?T|IST|JST|local time)\b\)?)?",
+        "ZONE": r"(?: ?\(?(?P<zone>utc|gmt|[ecmp][sd]t|bst|ces?t|ist|jst|local time)\b\)?)?",
     }  # fmt: skip
 
 
 #: What may stand before an expression; the second of two dates may follow a dash: "22-25 April", "July-November".
 _RANGES = frozenset({"date", "month", "year", "clock", "era"})
 _BEFORE = r"(?<![\w$£€/.,-])"
-_BEFORE_RANGES = rf"(?:{_BEFORE}|(?<=\d[–—-])|(?-i:(?<=[a-z][–—-])(?=[A-Z])))"
+_BEFORE_RANGES = rf"(?:{_BEFORE}|(?<=[a-z\d][–—-]))"
+#: Kinds of triggers, the rarer in news first: a form is tried around the rarest kind that it needs.
+_RARE_FIRST = (
+    "holiday", "era", "slashes", "decade", "past", "season", "frequency", "quarter", "clock", "part", "ref", "month",
+    "deictic", "weekday", "year", "unit",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    name: str
+    needs: frozenset[str]
+    rarest: str
+    pattern: re.Pattern[str]
 
 
 @functools.cache
-def _forms() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
-    """Return (form, trigger kinds that it needs, pattern), in order of preference."""
+def _forms() -> tuple[_Form, ...]:
+    """Return the forms in order of preference."""
     out = []
     for entry in read_toml(PACKAGE, "forms.toml")["form"]:
         pattern = re.sub(r"\{([A-Z0-9]{3,})\}", lambda m: _parts()[m[1]], entry["match"])
         before = _BEFORE_RANGES if entry["name"] in _RANGES else _BEFORE
-        compiled = re.compile(rf"{before}(?:{pattern})(?!\w)", re.IGNORECASE)
-        out.append((entry["name"], frozenset(entry["needs"]), compiled))
+        rarest = min(entry["needs"], key=_RARE_FIRST.index)
+        out.append(_Form(entry["name"], frozenset(entry["needs"]), rarest, re.compile(rf"{before}(?:{pattern})(?!\w)")))
     return tuple(out)
 
 
@@ -127,8 +141,8 @@ _SHAPES = {
     "decade": r"(?:1\d|20)\d0['’]?s|['’]?\d0s",
     "slashes": r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}",
     "clock": r"\d{1,2}[:.h]\d\d(?: ?(?:hrs|[ap]))?|\d{1,4} ?[ap]\.?m|o['’]?clock|[ap]\.?m\.?",
-    "era": r"BCE?|B\.C\.?|AD|A\.D\.|CE",
-    "quarter": r"[QH][1-4]",
+    "era": r"bce?|b\.c\.?|ad|a\.d\.|ce",
+    "quarter": r"[qh][1-4]",
 }
 
 
@@ -160,54 +174,74 @@ def _trigger_kinds() -> dict[str, frozenset[str]]:
 @functools.cache
 def _triggers() -> re.Pattern[str]:
     shapes = "|".join(rf"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items())
-    return re.compile(rf"(?<!\w)(?:{shapes}|{any_of(_trigger_kinds())})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{shapes}|{any_of(_trigger_kinds())})(?!\w)")
 
 
 def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[Found]:
     """Return the times of ``text[start:end]`` in order, without overlaps: the longest wins, then the first form."""
     stop = len(text) if end is None else end
-    best: list[Found] = []
-    for low, high, kinds in _windows(text, start, stop):
-        best += _without_overlaps(_matches(text, low, high, kinds))
-    if best and best[-1].end == stop and best[-1].text.endswith(".") and best[-1].form in {"date", "month"}:
+    small = _small(text[start:stop])
+    best = _without_overlaps(_matches(text[start:stop], small))
+    if best and best[-1].end == len(small) and best[-1].text.endswith(".") and best[-1].form in {"date", "month"}:
         last = best[-1]  # "on 2 Aug." ends the sentence
         best[-1] = replace(last, end=last.end - 1, text=last.text[:-1])
-    return best
+    return [replace(found, start=found.start + start, end=found.end + start) for found in best]
 
 
-def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Yield the stretches around triggers, merged where they touch, each with the kinds of its triggers."""
-    low, high, kinds = -1, -1, set[str]()
-    for found in _triggers().finditer(text, start, end):
-        if low >= 0 and found.start() - REACH <= high:
-            high = min(end, found.end() + REACH)
-        else:
-            if low >= 0:
-                yield low, high, frozenset(kinds)
-            low, high, kinds = max(start, found.start() - REACH), min(end, found.end() + REACH), set()
-        kinds |= {found.lastgroup} if found.lastgroup else _trigger_kinds()[found[0].casefold()]
-    if low >= 0:
-        yield low, high, frozenset(kinds)
+def _small(text: str) -> str:
+    """Return the text in small letters, character for character."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _matches(text: str, low: int, high: int, kinds: frozenset[str]) -> Iterator[Found]:
-    for form, needs, pattern in _forms():
-        if not needs <= kinds:
+def _windows(small: str) -> dict[str, list[tuple[int, int]]]:
+    """Return the stretches around the triggers of each kind, merged where they touch."""
+    windows: dict[str, list[tuple[int, int]]] = {}
+    for found in _triggers().finditer(small):
+        low, high = max(0, found.start() - REACH), min(len(small), found.end() + REACH)
+        for kind in {found.lastgroup} if found.lastgroup else _trigger_kinds()[found[0]]:
+            known = windows.setdefault(kind, [])
+            if known and low <= known[-1][1]:
+                known[-1] = (known[-1][0], high)
+            else:
+                known.append((low, high))
+    return windows
+
+
+def _matches(text: str, small: str) -> Iterator[Found]:
+    windows = _windows(small)
+    for form in _forms():
+        if not form.needs <= windows.keys():
             continue
-        for match in pattern.finditer(text, low, high):
-            groups = {key: value.casefold() for key, value in match.groupdict().items() if value is not None}
-            start, end = match.span("inner") if "inner" in groups else match.span()
-            also = {key.removeprefix("also_"): groups.pop(key) for key in list(groups) if key.startswith("also_")}
-            yield Found(form, start, end, text[start:end], groups)
-            if also:
-                start, end = match.span("also")
-                yield Found(form, start, end, text[start:end], groups | also)
+        for low, high in windows[form.rarest]:
+            for match in form.pattern.finditer(small, low, high):
+                yield from _found(form.name, match, text)
+
+
+def _found(form: str, match: re.Match[str], text: str) -> Iterator[Found]:
+    """Yield the expression of a match, and the one that shares its words ("22" in "22-25 April")."""
+    groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    start, end = match.span("inner") if "inner" in groups else match.span()
+    glued = text[start - 1 : start] in _DASHES and text[start - 2 : start - 1].isalpha()
+    if (glued and not text[start].isupper()) or (form == "anaphor" and text[end + 1 : end + 2].isupper()):
+        return  # "anti-may"; "the day after Monday" tells of another day
+    also = {key.removeprefix("also_"): groups.pop(key) for key in list(groups) if key.startswith("also_")}
+    yield Found(form, start, end, text[start:end], groups)
+    if also:
+        start, end = match.span("also")
+        yield Found(form, start, end, text[start:end], groups | also)
+
+
+_DASHES = frozenset("–—-")
 
 
 def _without_overlaps(found: Iterable[Found]) -> list[Found]:
     ranked = sorted(enumerate(found), key=lambda item: (item[1].start - item[1].end, item[0]))
     chosen: list[Found] = []
+    starts: list[int] = []
     for _, one in ranked:
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
-            chosen.append(one)
-    return sorted(chosen, key=lambda f: f.start)
+        at = bisect_left(starts, one.start)
+        if (at == 0 or chosen[at - 1].end <= one.start) and (at == len(chosen) or one.end <= chosen[at].start):
+            chosen.insert(at, one)
+            starts.insert(at, one.start)
+    return chosen
