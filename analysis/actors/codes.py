@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.actors.draft import Board, Draft
 from analysis.actors.gazetteer import countries, demonyms, fold
+from analysis.actors.leaders import administration_country, leaders_country
 from analysis.actors.lexicon import known_bodies, sector_words
 from analysis.actors.names import COUNTRY, LOCATION, ORGANIZATION, PERSON
 
@@ -44,10 +45,24 @@ def _country(board: Board, actor: int, own: list[Draft], roles: Sequence[str], n
     for mention in own:
         if mention.form == "nominal" and mention.start < mention.head:
             found.update(countries_in(board.text(mention.start, mention.head)))
+        if mention.form != "pronoun" and (mention.form == "nominal" or kind == ORGANIZATION):
+            found.update(c for words in _owners(board, mention) for c in countries_in(words))
     codes = sorted(found, key=lambda c: (-found[c], c))
     if len(codes) == 1:
         return codes[0], f"the only country in its names and roles ({codes[0]})"
+    known_leader = leaders_country(name, roles) if kind == PERSON else administration_country(name)
+    if not codes and known_leader:
+        return known_leader, "a leader known by name"
     return "", ""
+
+
+def _owners(board: Board, mention: Draft) -> Iterator[str]:
+    """Yield whose a body is said to be: "Ostrov's [Supreme Court]", "the [president] of Ostrov"."""
+    for child in board.doc[mention.head].children:
+        if child.dep_ == "poss":
+            yield board.text(child.left_edge.i, child.i + 1)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            yield from (board.text(c.left_edge.i, c.i + 1) for c in child.children if c.dep_ == "pobj")
 
 
 def countries_in(text: str) -> set[str]:
@@ -68,6 +83,9 @@ def _sector(board: Board, own: list[Draft], roles: Sequence[str], name: str, kin
     known = known_bodies().get(fold(name))
     if known and kind == ORGANIZATION:
         return known[1], f"lexicon entry {name!r}"
+    said = [name, *roles, *(board.text(m.start, m.head + 1) for m in own if m.form == "nominal")]
+    if any(is_international(text) for text in said):
+        return "IGO", "an international body in its name"
     texts = list(roles) if kind == PERSON else [re.split(r" (?:of|for) ", name)[0], name]
     texts += [board.text(m.start, m.head + 1) for m in own if m.form == "nominal"]
     for text in texts:
@@ -76,6 +94,13 @@ def _sector(board: Board, own: list[Draft], roles: Sequence[str], name: str, kin
             if code:
                 return code, f"word {word!r}"
     return "", ""
+
+
+def is_international(text: str) -> bool:
+    """Tell whether a phrase begins with an international body: "U.N. Security Council", "NATO spokesman"."""
+    parts = fold(text).removeprefix("the ").split()
+    heads = (" ".join(parts[:size]).removesuffix("'s") for size in (1, 2, 3) if len(parts) > size)
+    return any(known_bodies().get(head, ("", ""))[1] == "IGO" for head in heads if head != "who")
 
 
 def word_sector(word: str) -> str:
