@@ -7,6 +7,7 @@ The fields of a record that becomes a table row are named as that table's column
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -145,15 +146,62 @@ class Article:
             yield Span(at, len(self.text))
 
 
+#: A text is wrapped by hand when its longest line has so many characters, so many pairs of lines, this share of them,
+#: break where the next word did not fit, and most break within a sentence.
+_WRAP_WIDTHS, _WRAP_PAIRS, _WRAP_SHARE = range(40, 121), 3, 0.8
+_WRAPPED_FORMATS = ("text", "mail")
+
+
 def paragraphs(article: Article) -> Iterator[Span]:
-    """Yield the non-blank lines of ``article.text``, without surrounding white space."""
+    """Yield the paragraphs of ``article.text``, without surrounding white space: non-blank lines.
+
+    Where plain text was broken into lines of one width, the lines of a paragraph are one span.
+    """
+    width = _wrap_width(article.text) if article.reader in _WRAPPED_FORMATS else 0
+    start = at = 0
+    for line, following in itertools.pairwise([*article.text.split("\n"), ""]):
+        end = at + len(line)
+        if line.strip() and not (width and _runs_on(line, following, width)):
+            part = article.text[start:end]
+            yield Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
+            start = end + 1
+        elif not line.strip():
+            start = end + 1
+        at = end + 1
+
+
+def kept_paragraphs(article: Article) -> Iterator[Span]:
+    """Yield what was kept of each paragraph, in order, without surrounding white space."""
+    kept = list(article.kept())
     at = 0
-    for line in article.text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            lead = len(line) - len(line.lstrip())
-            yield Span(at + lead, at + lead + len(stripped))
-        at += len(line) + 1
+    for paragraph in paragraphs(article):
+        while at < len(kept) and kept[at].end <= paragraph.start:
+            at += 1
+        for span in kept[at:]:
+            if span.start >= paragraph.end:
+                break
+            start, end = max(span.start, paragraph.start), min(span.end, paragraph.end)
+            part = article.text[start:end]
+            if part.strip():
+                yield Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
+
+
+def _wrap_width(text: str) -> int:
+    """Return the width at which a text's lines were broken, 0 when they were not."""
+    lines = text.split("\n")
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    if width not in _WRAP_WIDTHS:
+        return 0
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
+    full = sum(_runs_on(a, b, width) for a, b in pairs)
+    whole = sum(a.rstrip().endswith((".", "!", "?", "”", '"')) for a, _ in pairs)
+    wrapped = len(pairs) >= _WRAP_PAIRS and full >= _WRAP_SHARE * len(pairs) and 2 * whole < len(pairs)
+    return width if wrapped else 0
+
+
+def _runs_on(before: str, line: str, width: int) -> bool:
+    """Tell whether ``line`` goes on after ``before``: there is one, and its first word did not fit where that ends."""
+    return bool(line.strip()) and len(before.rstrip()) + 1 + len(line.split()[0]) > width
 
 
 def numbered(prefix: str, count: int) -> Iterable[str]:

@@ -54,7 +54,8 @@ def lines(article: Article) -> Iterator[Line]:
     title = article.title_span.start if article.title_span is not None else -1
     number = 0
     for span in paragraphs(article):
-        line = Line(number, span, article.text[span.start : span.end], span.start == title, span.start in hinted)
+        text = article.text[span.start : span.end].replace("\n", " ")  # wrapped by hand; as long as before
+        line = Line(number, span, text, span.start == title, span.start in hinted)
         yield line
         number += not line.hinted
 

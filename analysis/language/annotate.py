@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.article import Article, Span, contains
-from analysis.language.model import load_model, model_name
+from analysis.article import Article, Span, contains, kept_paragraphs
+from analysis.errors import NewsbookError, explain
+from analysis.language.model import installed_models, load_model, model_name
 from analysis.language.quotations import find_quotations
 
 if TYPE_CHECKING:  # spaCy is loaded by who annotates, not by who asks for the model's name
@@ -40,11 +41,12 @@ def annotate(article: Article, *, model: str | None = None) -> Doc:
     """Run the language model once over what was kept of the article.
 
     Returns a Doc with ``doc.text == article.text``; ``article_of(doc)`` gives the article back.
-    Raises NewsbookError when the model is not installed.
+    Raises NewsbookError when the model is not installed or does not speak the article's language.
     """
     from spacy.tokens import Doc
 
     nlp = load_model(model_name(model))
+    _refuse_foreign(article, nlp.lang or "xx", model_name(model))
     pieces = list(_pieces(article))
     parsed = nlp.pipe(_flat(article.text[p.start : p.end]) for p in pieces)
     docs: list[Doc] = []
@@ -57,6 +59,17 @@ def annotate(article: Article, *, model: str | None = None) -> Doc:
     # The tensor has no rows for gaps, and nothing here reads it; spaCy's type stubs do not know `exclude`.
     whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     return attach(whole or Doc(nlp.vocab), article)
+
+
+def _refuse_foreign(article: Article, spoken: str, name: str) -> None:
+    """Raise NewsbookError when the article is known to be in another language than the model's ("xx" speaks all)."""
+    if article.metadata.language and spoken not in ("xx", article.metadata.language[:2].lower()):
+        remedy = (
+            f"Give a model of its language with --model (its rules are for English all the same), or, if the language "
+            f'was found wrongly, write language = "{spoken}" into the sidecar.'
+        )
+        what = f"{article.source_name} is in another language than the model {name} ({spoken})"
+        raise NewsbookError(explain(what, value=article.metadata.language, choices=installed_models(), remedy=remedy))
 
 
 def attach(doc: Doc, article: Article) -> Doc:
@@ -98,17 +111,15 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
         span = Span(sent.start_char, sent.end_char)
         section = "title" if article.title_span and contains(article.title_span, span) else "body"
         in_quote = any(q.start <= span.start < q.end for q in quotations)
-        rows.append(Sentence(f"s{number}", span.start, span.end, sent.text, section, in_quote))
+        text = article.text[span.start : span.end]
+        rows.append(Sentence(f"s{number}", span.start, span.end, text, section, in_quote))
     return tuple(rows)
 
 
 def _pieces(article: Article) -> Iterator[Span]:
-    """Yield the non-blank kept stretches, cut at line ends, each at most ``BLOCK`` characters."""
-    for kept in article.kept():
-        at = kept.start
-        for line in article.text[kept.start : kept.end].split("\n"):
-            yield from _trimmed(article.text, at, at + len(line))
-            at += len(line) + 1
+    """Yield what was kept of the paragraphs, each piece at most ``BLOCK`` characters."""
+    for kept in kept_paragraphs(article):
+        yield from _trimmed(article.text, kept.start, kept.end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

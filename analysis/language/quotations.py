@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.article import Article, Span
+from analysis.article import Article, Span, kept_paragraphs
 
 #: Opening marks and what closes them.
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›"}
@@ -37,22 +37,13 @@ class Quotation:
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """Return the outermost quotations of the kept text, in order; those nested in another are not listed."""
     found: list[Quotation] = []
-    for paragraph in _paragraphs(article):
+    for paragraph in kept_paragraphs(article):
         inside = list(_in_paragraph(article.text, paragraph))
         if found and inside and _goes_on(article.text, found[-1], inside[0], paragraph):
             first = inside.pop(0)
             found[-1] = Quotation(found[-1].start, first.end, found[-1].inner_start, first.inner_end, first.closed)
         found.extend(inside)
     return tuple(found)
-
-
-def _paragraphs(article: Article) -> Iterator[Span]:
-    for kept in article.kept():
-        at = kept.start
-        for line in article.text[kept.start : kept.end].split("\n"):
-            if line.strip():
-                yield Span(at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
-            at += len(line) + 1
 
 
 def _goes_on(text: str, last: Quotation, first: Quotation, paragraph: Span) -> bool:

@@ -62,15 +62,32 @@ def tabulate(doc: Doc) -> Tables:
     if replayer.moved:
         records = tidied(records)
     frames = {"article": frame_of("article", [_article_row(article, len(sentences))])}
-    frames |= {name: frame_of(name, map(_row, rows)) for name, rows in records.items()}
+    frames |= {name: frame_of(name, (_row(row, article.text) for row in rows)) for name, rows in records.items()}
     frames["corrections"] = frame_of("corrections", replayer.rows())
     tables = Tables(article.text, frames)
     check(tables)
     return tables
 
 
-def _row(record: Any) -> Mapping[str, object]:
-    return {f.name: getattr(record, f.name) for f in fields(record)}
+def _row(record: Any, text: str) -> Mapping[str, object]:
+    """Return a record as a row: words of the article as they stand there, names and other values on one line.
+
+    Where a person broke the lines of a paragraph, the model saw blanks, and a name may run over a line's end.
+    """
+    row = {f.name: getattr(record, f.name) for f in fields(record)}
+    if isinstance(row.get("text"), str):
+        quote = text[row["start"] : row["end"]]
+        row["text"] = quote if quote.split() == row["text"].split() else row["text"]
+    for name, value in row.items():
+        if name != "text" and f"{name.removesuffix('_text')}_start" not in row:
+            row[name] = _on_one_line(value)
+    return row
+
+
+def _on_one_line(value: object) -> object:
+    if isinstance(value, str):
+        return value.replace("\n", " ")
+    return tuple(map(_on_one_line, value)) if isinstance(value, tuple) else value
 
 
 def _article_row(article: Article, n_sentences: int) -> dict[str, object]:

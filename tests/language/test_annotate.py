@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analysis.article import Article, Metadata, Removed
+from analysis.cleaning import clean
 from analysis.errors import NewsbookError
 from analysis.language import annotate, article_of, find_sentences, is_gap, sentence_spans
+from analysis.readers import read_text
 from tests.samples import article_of_text, doc_of
 
 TEXTS = [
@@ -67,3 +70,24 @@ def test_a_paragraph_longer_than_a_block_keeps_its_offsets() -> None:
     doc = doc_of(text)
     assert len(doc.text) == len(text)
     assert all(s.text == text[s.start : s.end] for s in find_sentences(doc))
+
+
+def test_a_language_that_the_model_does_not_speak_is_refused_with_the_choices() -> None:
+    text = "Les bateaux sont revenus dans la baie lundi, et le capitaine du port a dit que personne n'a été blessé."
+    with pytest.raises(NewsbookError, match=r"another language .*'fr'.*Choices: .*--model.*sidecar"):
+        annotate(clean(read_text(text)))
+    stated = replace(read_text(text), metadata=Metadata(language="en"))
+    assert annotate(clean(stated)).text == text
+
+
+def test_a_paragraph_that_was_broken_into_lines_is_read_as_a_whole() -> None:
+    text = (
+        "The harbour master of Corrin said on Monday that twelve\n"
+        "boats came back to the bay after a week of storms.\n\n"
+        "Nobody was hurt, and the owners of the boats that were\n"
+        "lost will be paid by the end of the month, he said, by\n"
+        "the state."
+    )
+    doc = annotate(clean(read_text(text)))
+    assert len(doc.text) == len(text)
+    assert [s.text for s in find_sentences(doc)] == text.split("\n\n")
