@@ -12,6 +12,8 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
 from analysis.charts.style import (
     FAINT,
     INK,
+    MARGIN,
+    WIDTH,
     bare,
     colours,
     empty,
@@ -22,7 +24,7 @@ from analysis.charts.style import (
     require,
     styled,
 )  # fmt: skip
-from analysis.charts.words import cell, missing, plain, several, short
+from analysis.charts.words import breadth, cell, missing, plain, several, short
 from analysis.tables import Tables
 
 REQUIRES = ("panel", "label", "value", "low", "high", "mod")
@@ -32,6 +34,7 @@ _BOUNDS = {"MORE_THAN": ">", "EQUAL_OR_MORE": "≥", "LESS_THAN": "<", "EQUAL_OR
 _MARKERS = {"MORE_THAN": ">", "EQUAL_OR_MORE": ">", "LESS_THAN": "<", "EQUAL_OR_LESS": "<"}
 _KINDS = ("count", "money", "percent", "ratio", "rate", "measure", "age", "ordinal", "score")
 _COLUMNS = ["figure_id", "panel", "label", "value", "low", "high", "mod", "said", "text", "start"]
+_LABEL, _VALUE = 44, 7.5  # letters of a label, points of a number
 _ROW, _PANEL = 0.24, 0.52  # inches of a figure's line and of what a panel needs beside its lines
 
 
@@ -110,8 +113,9 @@ def plot_figures(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     grid = chart.subplots(
         len(panels), 1, gridspec_kw={"height_ratios": [n * _ROW + 0.1 for n in rows]}, squeeze=False
     )  # fmt: skip
+    wide = WIDTH - 4 * MARGIN - max(breadth(short(label, _LABEL), 8.5) for label in data["label"])
     for axes, (name, part) in zip(grid[:, 0], panels, strict=True):
-        _panel(axes, str(name), part, colour["figure"])
+        _panel(axes, str(name), part, colour["figure"], wide)
     return chart
 
 
@@ -128,12 +132,13 @@ def _is_log(values: pd.Series) -> bool:
     return bool(len(values)) and values.min() > 0 and values.max() / values.min() >= LOG_FROM
 
 
-def _panel(axes: Axes, name: str, part: pd.DataFrame, tint: str) -> None:
+def _panel(axes: Axes, name: str, part: pd.DataFrame, tint: str, wide: float) -> None:
     bare(axes)
-    log = _scale(axes, _values(part))
+    words = max(breadth(_words(figure), _VALUE) for figure in records(part)) + 0.25
+    log = _scale(axes, _values(part), words / wide)
     for row, figure in enumerate(records(part)):
         _mark(axes, row, figure, tint)
-    axes.set_yticks(range(len(part)), [short(label, 44) for label in part["label"]])
+    axes.set_yticks(range(len(part)), [short(label, _LABEL) for label in part["label"]])
     axes.set_ylim(len(part) - 0.4, -0.6)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
     axes.minorticks_off()
@@ -141,52 +146,70 @@ def _panel(axes: Axes, name: str, part: pd.DataFrame, tint: str) -> None:
     axes.set_title(f"{name}{', log scale' if log else ''}", loc="left", color=FAINT, fontsize=8.5, fontweight="bold")
 
 
-def _scale(axes: Axes, values: pd.Series) -> bool:
-    """Set the scale with room for the words right of the last mark; return whether it is logarithmic."""
+def _scale(axes: Axes, values: pd.Series, words: float) -> bool:
+    """Set the scale, with room for words that take such a share of its width; return whether it is logarithmic."""
     if not len(values):
         axes.set_xlim(0, 1)
         axes.set_xticks([])
         return False
+    room = min(words, 0.7) / (1 - min(words, 0.7))
     if _is_log(values):
-        decades = math.log10(values.max() / values.min())
+        decades = math.log10(values.max() / values.min()) * 1.05
         axes.set_xscale("log")
-        axes.set_xlim(values.min() / 10 ** (decades * 0.05), values.max() * 10 ** (decades * 0.28))
+        axes.set_xlim(values.max() / 10**decades, values.max() * 10 ** (decades * room))
         axes.xaxis.set_major_locator(LogLocator(numticks=6))
         return True
     low, high = min(0.0, values.min()), max(0.0, values.max())
-    room = (high - low) or 1.0
-    axes.set_xlim(low - room * (0.05 if low < 0 else 0.02), high + room * 0.28)
+    low -= ((high - low) or 1.0) * (0.05 if low < 0 else 0.02)
+    axes.set_xlim(low, high + ((high - low) or 1.0) * room)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
     return False
 
 
+def _is_score(figure) -> bool:  # type: ignore[no-untyped-def]
+    return figure.panel.startswith("score") and _is_range(figure)
+
+
+def _is_range(figure) -> bool:  # type: ignore[no-untyped-def]
+    return not math.isnan(figure.low) and not math.isnan(figure.high)
+
+
+def _value(figure) -> tuple[float, str]:  # type: ignore[no-untyped-def]
+    """Return the one value of a figure, or the one end of its range that is known, with its bound."""
+    ends = ((figure.value, figure.mod), (figure.low, "EQUAL_OR_MORE"), (figure.high, "EQUAL_OR_LESS"))
+    return next(((value, mod) for value, mod in ends if not math.isnan(value)), (math.nan, ""))
+
+
+def _words(figure) -> str:  # type: ignore[no-untyped-def]
+    """Return the number as it stands beside its mark."""
+    if _is_score(figure):
+        return f"{plain(figure.low)}–{plain(figure.high)}"
+    if _is_range(figure):
+        low, high = plain(figure.low), plain(figure.high)
+        unit = high.partition(" ")[2]
+        low = low.removesuffix(f" {unit}") if unit else low
+        return f"{_BOUNDS.get(figure.mod, '')} {low} to {high}".strip()
+    value, mod = _value(figure)
+    return "no number" if math.isnan(value) else f"{_BOUNDS.get(mod, '')} {plain(value)}".strip()
+
+
 def _mark(axes: Axes, row: int, figure, tint: str) -> None:  # type: ignore[no-untyped-def]
     low, high = figure.low, figure.high
-    if figure.panel.startswith("score") and not math.isnan(low) and not math.isnan(high):
+    value, mod = _value(figure)
+    if _is_score(figure):
         axes.plot([low], [row], "o", color=tint, markersize=6.5)
         axes.plot([high], [row], "o", color=tint, markersize=6.5, markerfacecolor="white", markeredgewidth=1.3)
-        words, at = f"{plain(low)}–{plain(high)}", max(low, high)
-    elif not math.isnan(low) and not math.isnan(high):
+        value = max(low, high)
+    elif _is_range(figure):
         axes.plot([low, high], [row, row], color=tint, linewidth=4, solid_capstyle="butt", alpha=0.45)
         axes.plot([low, high], [row, row], "|", color=tint, markersize=9, markeredgewidth=1.6)
-        words, at = f"{_BOUNDS.get(figure.mod, '')} {plain(low)} to {plain(high)}".strip(), high
-    else:
-        words, at = _point(axes, row, figure, tint)
-    axes.annotate(words, (at, row), xytext=(7, 0), textcoords="offset points", va="center", fontsize=7.5, color=INK)
-
-
-def _point(axes: Axes, row: int, figure, tint: str) -> tuple[str, float]:  # type: ignore[no-untyped-def]
-    """Draw one value, or one end of a range whose other end is open; return its words and where they stand."""
-    known = [
-        (value, mod)
-        for value, mod in ((figure.value, figure.mod), (figure.low, "EQUAL_OR_MORE"), (figure.high, "EQUAL_OR_LESS"))
-        if not math.isnan(value)
-    ]
-    if not known:
-        return "no number", axes.get_xlim()[0]
-    value, mod = known[0]
-    axes.plot(
-        [value], [row], _MARKERS.get(mod, "o"), markersize=6.5, color=tint, markeredgewidth=1.3,
-        markerfacecolor="white" if mod == "APPROX" else tint,
-    )  # fmt: skip
-    return f"{_BOUNDS.get(mod, '')} {plain(value)}".strip(), value
+        value = high
+    elif not math.isnan(value):
+        axes.plot(
+            [value], [row], _MARKERS.get(mod, "o"), markersize=6.5, color=tint, markeredgewidth=1.3,
+            markerfacecolor="white" if mod == "APPROX" else tint,
+        )  # fmt: skip
+    at = axes.get_xlim()[0] if math.isnan(value) else value
+    axes.annotate(
+        _words(figure), (at, row), xytext=(7, 0), textcoords="offset points", va="center", fontsize=_VALUE, color=INK
+    )

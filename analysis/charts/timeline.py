@@ -115,7 +115,7 @@ def plot_timeline(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     wide = WIDTH - 4 * MARGIN - max(breadth(tick, _TICK) for tick in ticks)
     for axes, (low, high), share in zip(grid[0], spans, shares, strict=True):
         inside = [item for item in records(data) if low <= item.begin <= high]
-        words = max(breadth(short(item.value, 16), _VALUE) for item in inside) + 0.15
+        words = max(breadth(short(item.value, 16), _VALUE) for item in inside) + 0.22
         _calendar(axes, low, high, words / (share * wide), most=5 if share > 0.7 else 3 if share > 0.4 else 1)
         for row, item in enumerate(records(data)):
             if low <= item.begin <= high:

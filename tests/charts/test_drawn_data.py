@@ -25,7 +25,7 @@ from analysis.charts import (
 )  # fmt: skip
 from analysis.charts.style import colours, left_out
 from analysis.charts.words import breadth, plain, short, wrapped
-from tests.charts.drawn import words
+from tests.charts.drawn import outside, words
 from tests.charts.frames import (
     actor,
     crowd,
@@ -108,6 +108,19 @@ def test_bounds_ranges_and_scores_are_told_apart():
     for said in ("~ 90", "≥ 7", "5 to 8", "≥ 60", "no number", "−3", "3–1", "1 million"):
         assert said in shown
     assert CHARTS["figures"].describe(figures_data(FIGURES)) == "9 figures, 2 with a bound or “about” and 1 as a range"
+
+
+def test_a_range_with_long_words_stays_on_the_paper():
+    rows = [figure(1, "word " * 20, "money", low=120e6, high=150e6, unit="USD"), figure(2, "it", value=1)]
+    chart = plot_figures(figures_data(tables_with(figures=rows)))
+    assert "120 to 150 million" in words(chart)
+    assert outside(chart) == []
+    assert beyond(chart.axes[1]) == []
+
+
+def beyond(axes):
+    """Return the numbers that run over the right end of their panel."""
+    return [t.get_text() for t in axes.texts if t.get_window_extent().x1 > axes.get_window_extent().x1]
 
 
 def test_only_a_panel_of_widely_spread_positive_numbers_has_a_log_scale():
