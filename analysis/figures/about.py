@@ -20,6 +20,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _HANGS_ON = frozenset({"conj", "appos", "nmod", "nummod", "quantmod", "compound"})
 _INSIDE = frozenset({"nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "poss"})
 _STEPS = 12
+#: "to 212 kronor in early trading": what follows "in" is no part of such an amount.
+_TOWARDS = frozenset({"to", "from", "at", "by", "for"})
 #: Words that give an amount to the noun before or after them: "shares worth $3m", "closed up 3%".
 _LINKS = frozenset({"ADP", "ADV", "ADJ", "SCONJ", "PART"})
 
@@ -52,8 +54,8 @@ def _whole(figure: Span, top: Token) -> Token | None:
         return None
     thing = object_of(behind[0])
     if behind[0].lower_ == "in":  # "$20 million in aid", not "in London", "in the deal"
-        has_unit = any(not t.like_num for t in figure)
-        bare = has_unit and thing is not None and thing.pos_ == "NOUN" and behind[1].pos_ in {"NOUN", "ADJ"}
+        apart = any(not t.like_num for t in figure) and not (top.dep_ == "pobj" and top.head.lower_ in _TOWARDS)
+        bare = apart and thing is not None and thing.pos_ == "NOUN" and behind[1].pos_ in {"NOUN", "ADJ"}
         return thing if bare and not behind[1].ent_type_ else None
     if thing is not None and thing.lower_ in lists()["pronouns"]["them"]:
         return next(antecedents(figure[0]), None)
@@ -120,7 +122,7 @@ def _noun_before(figure: Span, top: Token) -> Token | None:
 
 def _by_clause(figure: Span, top: Token) -> Token | None:
     """Find the object that a figure is set for, or the subject of its verb."""
-    verb, link = _verb_of(top)
+    verb, link = verb_of(top)
     if verb is None:
         return None
     if top.dep_ in _SUBJECTS and top.head == verb:
@@ -154,7 +156,7 @@ def fronted(verb: Token, figure: Span) -> Token | None:
     return None
 
 
-def _verb_of(top: Token) -> tuple[Token | None, Token | None]:
+def verb_of(top: Token) -> tuple[Token | None, Token | None]:
     """Return the verb that a figure hangs on, and the preposition between them if there is one."""
     token, link = top, None
     for _ in range(_STEPS):

@@ -324,7 +324,7 @@ def _denominator() -> re.Pattern[str]:
     ways = (
         r"(?P<slash>\s?/\s?)(?P<sym>[A-Za-z]+[²³23]?)(?![\w/])",
         rf"\s(?:per|for each|for every)\s(?!cent\b)(?P<noun>{size}[A-Za-z][\w-]*)",
-        rf"\s-?\s?(?P<a>an?|each|every)[\s-]+-?\s?(?P<listed>{nouns})(?!\w)",
+        rf"\s-?\s?(?P<a>an?|each|every)[\s-]+-?\s?(?P<listed>{nouns})(?!\w|\s(?:ago|earlier|later|before|previously)\b)",
         rf"-an?-(?P<tied>{nouns})(?!\w)",
         r"\s(?P<each>each|apiece)(?=\s*[.,;:)]|\s+(?:to|from|in|on|at|for)\b|$)",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.figures.about import climbed, find_about, subject_of, top_of
+from analysis.figures.about import climbed, find_about, subject_of, top_of, verb_of
 from analysis.figures.nouns import (
     antecedents,
     is_amount,
@@ -55,6 +55,8 @@ def describe(doc: Doc, start: int, end: int, *, kind: str, unit_end: int) -> Des
 
 def _noun(figure: Span) -> str:
     """Read the noun behind a number: "46 naval ships", "40 boxes of red apples"."""
+    if is_noun(figure.root) and not is_amount(figure.root):  # the figure has its noun: "first cup"
+        return said(phrase(figure.root, first=figure.start + 1))
     noun = climbed(top_of(figure), figure)
     if noun.i < figure.end or not is_noun(noun):
         noun = _next_noun(figure) or noun
@@ -122,10 +124,10 @@ def _unsaid(figure: Span) -> Described:
         return Described(counted, "", "counted:antecedent" if counted else "")
     about, rule = find_about(figure)
     if top.dep_ != "pobj" or top.head.pos_ != "ADP":
-        return Described("", about, rule)
+        return Described("", "", "") if rule == "about:clause" else Described("", about, rule)
     if top.head.lower_ not in lists()["verbs"]["links"] and rule == "about:clause":
         return Described("", "", "")
-    verb = top.head.head
+    verb = verb_of(top)[0] or top.head.head
     stands = next((c for c in verb.children if c.dep_ == "dobj"), None) or subject_of(verb) or _own_subject(verb)
     if stands is None or is_amount(stands):
         return Described("", about, rule)

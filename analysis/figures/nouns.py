@@ -15,6 +15,7 @@ _OUTSIDE = frozenset({"det", "predet", "nummod", "quantmod", "prep", "relcl", "a
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _SYMBOLS = frozenset({"%", "$", "€", "£", "¥"})
 _TIMES = frozenset({"DATE", "TIME"})
+_SUMS = frozenset({"MONEY", "PERCENT"})
 
 
 def lists() -> dict[str, Any]:
@@ -122,12 +123,13 @@ def antecedents(token: Token) -> Iterator[Token]:
     before = _nouns_before(token.doc[start], token.doc[start - 1].sent.start) if start else []
     yield from (n for n in here if n.tag_ in {"NNS", "NNPS"} and not is_counted(n))
     yield from (n for n in before if is_counted(n))
+    yield from (n for n in before if n.tag_ == "NNS" and not is_counted(n))
 
 
 def _nouns_before(token: Token, start: int) -> list[Token]:
     never = lists()["nouns"]["never"]
     nouns = [t for t in token.doc[start : token.i] if is_noun(t) and t.dep_ not in {"compound", "nmod"}]
-    return [n for n in reversed(nouns) if n.lemma_.casefold() not in never and n.ent_type_ not in _TIMES]
+    return [n for n in reversed(nouns) if n.lemma_.casefold() not in never and n.ent_type_ not in _TIMES | _SUMS]
 
 
 def is_counted(noun: Token) -> bool:

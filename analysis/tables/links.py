@@ -131,19 +131,22 @@ def _words() -> dict[str, list[str]]:
 
 
 def _time(figure: Figure, verb: Token, scene: _Scene) -> str:
+    apart = set(_words()["apart"])
     near = [
         t for t in scene.times if t.type in {"DATE", "TIME"} and t.sentence_id == figure.sentence_id and t.sentence_id
         and not overlaps(t, figure)
     ]  # fmt: skip
+    roots = {t.time_id: scene.grammar.span(t.start, t.end).root for t in near}
+    near = [t for t in near if t.rule in _OWN_TIME or roots[t.time_id].head.lower_ not in apart]
     here = [t for t in near if scene.grammar.clause(t.start, t.end) == verb]
     behind = [t for t in here if t.start >= figure.end and not scene.between(figure, t.start)]
     if behind:
         return behind[0].time_id
     # "4.1%, up from 3.9% a month earlier": such a time is that of the figure before it alone.
-    shared = [t for t in here if t.rule not in _OWN_TIME and _hangs_on(scene.grammar.span(t.start, t.end).root, verb)]
+    shared = [t for t in here if t.rule not in _OWN_TIME and _hangs_on(roots[t.time_id], verb)]
     if not shared and verb.dep_ == "conj":  # "On Tuesday police arrested 12 and charged five"
         first = verb.head
-        shared = [t for t in near if t.end <= first.idx and scene.grammar.clause(t.start, t.end) == first]
+        shared = [t for t in near if t.end <= first.idx and _hangs_on(roots[t.time_id], first)]
     return shared[0].time_id if len(shared) == 1 else ""
 
 

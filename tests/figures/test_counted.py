@@ -41,6 +41,7 @@ COUNTS = [
     ("Doctors treated 30 patients; <n>five</n> died.", "patients"),
     ("The ministry counted 2,300 new cases on Monday and <n>1,900</n> on Tuesday.", "new cases"),
     ("Officials said 207 were dead; the Red Cross put it at <n>261</n>.", "dead"),
+    ("The UN asked for helicopters. Norra agreed to send <n>six</n>.", "helicopters"),
     # nobody says who: what happened to them
     ("Police detained <n>17</n>.", "detained"),
     ("<n>Two</n> were killed when the roof fell.", "killed"),
@@ -59,6 +60,7 @@ BARE = [
     ("The number of people killed rose to <n>48</n> from 31.", "people", "number of people"),
     ("The aid group put the death toll at <n>261</n>.", "death toll", "death toll"),
     ("The death toll in the flood has risen to <n>1,204</n>, the ministry said.", "death toll", "death toll"),
+    ("Cases rose to 212 last week, up from <n>75</n>.", "Cases", "Cases"),
     ("The index closed at <n>16,644</n>.", "", "index"),
     ("The town has a population of <n>3 million</n>.", "", "population"),
     ("Parliament approved the bill with <n>61</n> in favour.", "", ""),
@@ -106,6 +108,7 @@ ABOUT = [
     ("measure", "The lorry carried <n>20 tonnes</n> of rice.", "rice"),
     ("money", "The minister announced <n>$20 million</n> in aid for farmers.", "aid"),
     ("money", "Norra raised <n>$5m</n> in London.", "Norra"),
+    ("money", "Ampex shares rose to <n>$5</n> in early trading.", "Ampex shares"),
     ("age", "Lena Marsh, <n>42</n>, is the mayor.", "Lena Marsh"),
     ("age", "A <n>42-year-old</n> teacher was arrested.", "teacher"),
     ("percent", "Ampex (<n>up 3%</n>) led the gains.", "Ampex"),

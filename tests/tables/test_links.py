@@ -95,6 +95,7 @@ TIMES = [
     ("On Tuesday police arrested <n>12</n> people and charged <n>5</n>.", ["Tuesday", "Tuesday"]),
     ("Police arrested <n>12</n> people on Monday and <n>5</n> soldiers on Tuesday.", ["Monday", "Tuesday"]),
     ("Officials said on Monday that <n>12</n> people had been arrested.", [""]),
+    ("The firm paid a fine of <n>12</n> cows, unchanged from last year.", [""]),
     ("<n>12</n> people were arrested. The trial opens on Friday.", [""]),
 ]
 
