@@ -36,17 +36,19 @@ class Quantity:
     row: Any
 
 
-def _cell(value: Any) -> Any:
-    return None if value is None or (not isinstance(value, str) and pd.isna(value)) else value
+def _rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows of a table with ``None`` for what is missing."""
+    plain = frame.astype(object)
+    yield from plain.where(plain.notna(), None).itertuples(index=False)
 
 
 def figures_of(tables: Tables) -> list[Quantity]:
     """Return the figures table; a range and a score have two values, minor money and basis points are as said."""
-    return [_quantity(row) for row in tables.figures.itertuples(index=False)]
+    return [_quantity(row) for row in _rows(tables.figures)]
 
 
 def _quantity(row: Any) -> Quantity:
-    value, low, high = _cell(row.value), _cell(row.low), _cell(row.high)
+    value, low, high = row.value, row.low, row.high
     factor = 100 if _is_hundredth(row) else 1
     first, second = (value, None) if value is not None else (low, high)
     first, second = (None if v is None else v * factor for v in (first, second))
@@ -109,7 +111,7 @@ def unit_words(row: Any) -> str:
 def durations_of(tables: Tables) -> list[Quantity]:
     """Return the durations of the times table as amounts of their units."""
     found = []
-    for row in tables.times.itertuples(index=False):
+    for row in _rows(tables.times):
         match = _DURATION.match(row.value) if row.type == "DURATION" else None
         if match:
             unit = _TIME_UNITS.get(match[1] + match[3], "")
@@ -157,7 +159,7 @@ def _pound(quantity: Quantity) -> str:
 
 
 def _left_out(tables: Tables) -> Iterator[dict[str, Any]]:
-    for row in tables.not_coded.itertuples(index=False):
+    for row in _rows(tables.not_coded):
         value = words_value(row.text) if row.stage == "figures" else None
         if value is not None:
             yield {
