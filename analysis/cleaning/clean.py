@@ -22,8 +22,12 @@ def clean(article: Article) -> Article:
     A date line with a year gives ``published`` where neither a person nor the page did.
     """
     findings: list[Finding] = []
-    for rule in (*RULES, _hinted):
-        findings += [f for f in rule(article) if not any(overlaps(f.span, known.span) for known in findings)]
+    taken = bytearray(len(article.text))
+    for finding in (finding for rule in (*RULES, _hinted) for finding in rule(article)):
+        start, end = finding.span.start, finding.span.end
+        if taken.find(1, start, end) < 0:
+            findings.append(finding)
+            taken[start:end] = b"\x01" * (end - start)
     for correction in article.corrections:
         findings = _corrected(article, findings, correction)
     findings.sort(key=lambda f: (f.span.start, f.span.end))

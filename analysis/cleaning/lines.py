@@ -24,9 +24,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph and its place: ``number`` counts those that the reader takes for the article."""
+    """One paragraph and its place.
+
+    ``number`` counts the paragraphs before it that the reader takes for the article, ``sentences`` those of them that
+    end like a sentence.
+    """
 
     number: int
+    sentences: int
     span: Span
     text: str
     title: bool
@@ -52,12 +57,13 @@ def lines(article: Article) -> Iterator[Line]:
     """Yield the paragraphs of an article in order."""
     hinted = {hint.start for hint in article.hints}
     title = article.title_span.start if article.title_span is not None else -1
-    number = 0
+    number = sentences = 0
     for span in paragraphs(article):
         text = article.text[span.start : span.end].replace("\n", " ")  # wrapped by hand; as long as before
-        line = Line(number, span, text, span.start == title, span.start in hinted)
+        line = Line(number, sentences, span, text, span.start == title, span.start in hinted)
         yield line
         number += not line.hinted
+        sentences += line.sentence and not line.hinted and not line.title
 
 
 def folded(text: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class LineRule:
 
     def matches(self, line: Line, count: int) -> bool:
         """Tell whether a line, one of ``count`` paragraphs, is this rule's furniture."""
-        if len(line.text) > self.longest or (self.first and line.number >= self.first):
+        if len(line.text) > self.longest or (self.first and line.sentences >= self.first):
             return False
         if self.last and line.number < max(2, count - self.last):
             return False
@@ -79,7 +79,7 @@ def date_lines(article: Article) -> Iterator[Finding]:
     line_pattern = re.compile(data["date_line"]["match"], re.I)
     opening = re.compile(data["dateline"]["match"])
     for line in lines(article):
-        if line.number >= data["dateline"]["first"]:
+        if line.sentences >= data["dateline"]["first"]:
             return
         if line.title or line.hinted:
             continue

@@ -67,3 +67,9 @@ def test_a_sentence_after_the_tags_goes_and_one_after_a_teaser_stays() -> None:
     assert rules_of(OPENING + CLOSING + "READ ALSO: Ferry aground\n" + last) == {
         "READ ALSO: Ferry aground": "related:teaser"
     }
+
+
+def test_a_line_that_two_rules_of_place_mean_is_marked_once() -> None:
+    text = OPENING + CLOSING + "READ ALSO: Ferry aground\nMost read\nCod quota cut again\n"
+    removed = [r.text for r in clean(article_of_text(text)).removed]
+    assert removed == ["READ ALSO: Ferry aground", "Most read", "Cod quota cut again"]

@@ -158,3 +158,11 @@ def test_markdown_marks_are_removed_from_a_markdown_file_only() -> None:
     assert clean(article).removed == ()
     marks = [(r.text, r.start, r.reason) for r in clean(replace(article, source_name="a.md")).removed]
     assert marks == [("#", 0, "markup"), ("*", 16, "markup"), ("*", 49, "markup")]
+
+
+def test_a_dateline_is_found_under_page_furniture_and_not_far_down() -> None:
+    menu = "Home\nIslands\nSea\nLog in\nBy Lena Orr\n"
+    opening = "PORT CORRIN — Boats left the bay.\n"
+    assert "PORT CORRIN —" in [r.text for r in clean(article_of_text(menu + opening)).removed]
+    down = "The boats came back before noon.\n" * 3
+    assert "PORT CORRIN —" not in [r.text for r in clean(article_of_text(down + opening)).removed]
