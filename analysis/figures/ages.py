@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from analysis.figures.amounts import Amount
+from analysis.figures.nouns import is_people
 from analysis.figures.places import Places
 from analysis.figures.units import Unit
 from analysis.lexicons import read_toml
@@ -28,27 +29,30 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def with_age(text: str, amount: Amount, places: Places) -> Amount | None:
     """Return the amount as an age in years (months, weeks, days), or None where it is none."""
-    if amount.unit is not None or amount.style == "ordinal" or amount.shape not in ("number", "range"):
+    if amount.style == "ordinal" or amount.shape not in ("number", "range"):
         return None
     aged, old = _patterns()
-    if tail := old.match(text, amount.end):
+    if tail := old.match(text, amount.numerals[-1].end):
         return _in_unit(text, amount, tail.lastgroup or "a", tail.end())
+    if amount.unit is not None:
+        return None
     if aged.search(text, max(0, amount.start - 30), amount.start) or _behind_name(text, amount, places):
         return _in_unit(text, amount, "a", amount.end)
     return None
 
 
 def _in_unit(text: str, amount: Amount, code: str, end: int) -> Amount:
-    said = text[amount.end : end].strip(" -")
-    return replace(amount, end=end, unit_end=end, unit=Unit(amount.end, end, said, code, "age", name=said))
+    start = amount.numerals[-1].end
+    said = text[start:end].strip(" -")
+    return replace(amount, end=end, unit_end=end, unit=Unit(start, end, said, code, "age", name=said))
 
 
 def _behind_name(text: str, amount: Amount, places: Places) -> bool:
-    """Tell whether the number stands between commas behind a person's name."""
+    """Tell whether the number stands between commas behind a person: "Jan Roe, 56,", "the lawyer, 48,"."""
     value = amount.value
     if value is None or amount.style != "digits" or not 1 <= value <= OLDEST or value != int(value):
         return False
     if text[amount.start - 2 : amount.start] != ", " or text[amount.end : amount.end + 1] not in (",", ".", ";", ")"):
         return False
     name = places.before(amount.start - 2)
-    return name is not None and name.ent_type_ == "PERSON"
+    return name is not None and (name.ent_type_ == "PERSON" or (name.pos_ == "NOUN" and is_people(name)))

@@ -19,7 +19,7 @@ NEAR = 60  # characters around a pair in which a word of winning makes it a scor
 _DASH = re.compile(r"\s?[-–—]\s?$|\s?to\s?$|-to-$|[-–]to[-–]$")
 _TO = re.compile(r"\s+to\s+$|\s+until\s+$|-to-$|[-–]to[-–]$")
 _OR = re.compile(r"\s+or\s+$|-or-$")
-_AND = re.compile(r"\s+and\s+$")
+_AND = re.compile(r"\s+and\s+[<>≤≥~∼]?\s?$")
 _LIST = re.compile(r",?\s+(?:and|or)\s+$|,\s+$|/$")
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+-)\s?$")
 _IN = re.compile(r"\s+in\s+(?:every\s+)?$|-in-$")
@@ -84,7 +84,7 @@ def read_amounts(text: str, numerals: Sequence[Numeral]) -> list[Amount]:
         if used == 1 and i + 1 < len(singles):
             pair = _pair(text, joined, singles[i + 1])
             joined, used = (pair, 2) if pair else (joined, 1)
-        found.append(_with_denominator(text, joined))
+        found.append(with_denominator(text, joined))
         i += used
     return _without_denominators(found)
 
@@ -224,7 +224,7 @@ def _tolerance(first: Amount, second: Amount) -> Amount | None:
 
 def _joined(first: Amount, second: Amount, low: Decimal, high: Decimal, shape: str, unit: Unit | None) -> Amount:
     numerals = (*first.numerals, *second.numerals)
-    sides = (replace(first, unit=unit, value=low), replace(second, unit=unit, value=high))
+    sides = (replace(first, unit=first.unit or unit), replace(second, unit=second.unit or unit))
     return Amount(
         first.start, second.end, numerals, None, unit, low, high, shape, first.mod or second.mod,
         unit_end=second.end, sides=sides,
@@ -331,7 +331,8 @@ def _denominator() -> re.Pattern[str]:
     return re.compile("|".join(ways), re.I)
 
 
-def _with_denominator(text: str, amount: Amount) -> Amount:
+def with_denominator(text: str, amount: Amount) -> Amount:
+    """Let the amount take in the denominator right behind it: "a share", "per day", "/h"."""
     match = _denominator().match(text, amount.end)
     if match is None or amount.shape in ("score", "ratio") or amount.style == "ordinal":
         return amount

@@ -14,8 +14,14 @@ from analysis.figures.amounts import Amount
 from analysis.figures.places import Places
 from analysis.lexicons import read_toml
 
+_NEVER = frozenset({"ordinal", "score", "age"})
 STEPS = 5  # how far up the tree a change word is looked for
-_BETWEEN = re.compile(r",?\s+(to|from|by)\s+(?:a\s|an\s|about\s|around\s|some\s|just\s|over\s|nearly\s)*$")
+FAR = 5  # times: "rose 120 to 16,644" is no range
+_AGAIN = re.compile(r"(?:\s+points?)?(?:,?\s+or\s+(?:about\s|around\s|nearly\s|some\s)*$|\s*\()$")
+_TO_NEXT = re.compile(r"(?:\s+points?)?\s+to\s+$")
+_BETWEEN = re.compile(
+    r"(?:\s+points?)?,?\s+(to|from|by)\s+(?:a\s|an\s|about\s|around\s|some\s|just\s|over\s|nearly\s)*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Change:
     trigger: int
     direction: str
     part: str
+    rule: str = "change:word"
 
 
 def _words() -> dict[str, Any]:
@@ -45,33 +52,52 @@ def find_changes(text: str, amounts: Sequence[Amount], kinds: Sequence[str], pla
     """Return the change of each amount of a sentence, or None; directions by values are not yet told."""
     found: list[Change | None] = []
     for i, (amount, kind) in enumerate(zip(amounts, kinds, strict=True)):
-        change = None if kind in ("ordinal", "score", "age") else _by_parse(amount, kind, places)
+        goes_on = i + 1 < len(amounts) and _TO_NEXT.fullmatch(text, amount.end, amounts[i + 1].start)
+        change = None if kind in _NEVER else _by_parse(amount, "" if goes_on else kind, places)
         last = found[-1] if found else None
+        if last is not None and change is None and kind not in _NEVER and amounts[i - 1].code != amount.code:
+            change = last if _AGAIN.fullmatch(text, amounts[i - 1].end, _start(text, amount)) else None
         if last is not None and (change is None or change.trigger == last.trigger):
-            joined = _BETWEEN.fullmatch(text, amounts[i - 1].end, amount.start)
+            joined = _BETWEEN.fullmatch(text, amounts[i - 1].end, _start(text, amount))
             change = Change(last.trigger, last.direction, joined[1]) if joined else change
         found.append(change)
     return _told_by_values(amounts, found)
 
 
+def _start(text: str, amount: Amount) -> int:
+    """Return where the number with its currency begins, without its bound."""
+    first = amount.numerals[0].start
+    return min(first, amount.unit.start) if amount.unit else first
+
+
 def split_changes(amounts: Sequence[Amount], places: Places) -> list[Amount]:
-    """Take "from 5 to 8" apart where something changed from the one to the other."""
+    """Take "from 5 to 8" and "rose 18 cents to $23" apart, where something changed."""
     out: list[Amount] = []
     for amount in amounts:
-        if amount.lead == "from" and amount.sides and _by_parse(amount.sides[0], "", places):
+        low, high = amount.low, amount.high
+        if amount.sides and _by_parse(amount.sides[0], "", places) and (amount.lead == "from" or _by_and_to(amount)):
             out += amount.sides
-        elif (
-            amount.shape == "range" and amount.low is not None and amount.high is not None and amount.low > amount.high
-        ):
-            out.append(replace(amount, low=amount.high, high=amount.low))
+        elif amount.shape == "range" and low is not None and high is not None and low > high:
+            out.append(replace(amount, low=high, high=low))
         else:
             out.append(amount)
     return out
 
 
+def _by_and_to(amount: Amount) -> bool:
+    """Tell whether the sides say by how much and to what: each has its own unit, or they are far apart."""
+    first, second = amount.sides
+    if amount.shape != "range" or amount.lead or first.value is None or second.value is None:
+        return False
+    if second.start - first.end < len(" to "):
+        return False
+    own = first.unit is not None and second.unit is not None and first.unit.start != second.unit.start
+    return own or abs(second.value) >= FAR * abs(first.value)
+
+
 def _by_parse(amount: Amount, kind: str, places: Places) -> Change | None:
     root = _root(amount, places)
-    adverb = _adverb(amount, root, places)
+    adverb = _adverb(amount, kind, root, places)
     if adverb is not None:
         return adverb
     part, node = "", root
@@ -102,12 +128,14 @@ def _root(amount: Amount, places: Places) -> Token:
 
 def _transparent(node: Token) -> bool:
     """Tell whether the climb may pass: prepositions, numbers, units, signs."""
+    if node.lower_ in ("point", "points"):
+        return True
     return node.pos_ in ("ADP", "NUM", "SYM") or node.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 
-def _adverb(amount: Amount, root: Token, places: Places) -> Change | None:
+def _adverb(amount: Amount, kind: str, root: Token, places: Places) -> Change | None:
     """Read "up 5%", "down $2", "5% higher"."""
-    if amount.unit is None:
+    if amount.unit is None and kind != "percent":
         return None
     before, behind = places.before(amount.start), places.behind(amount.end)
     for token, ways in ((before, None), (behind, ("higher", "lower", "up", "down"))):
@@ -164,7 +192,7 @@ def _told_by_values(amounts: Sequence[Amount], found: Sequence[Change | None]) -
     for change in found:
         if change is not None and change.direction == "":
             way = ways.get(change.trigger, "")
-            out.append(replace(change, direction=way) if way else None)
+            out.append(replace(change, direction=way, rule="change:values") if way else None)
         else:
             out.append(change)
     return out

@@ -11,13 +11,14 @@ from spacy.tokens import Doc
 
 from analysis.article import NotCoded, overlaps
 from analysis.figures.ages import with_age
-from analysis.figures.amounts import Amount, read_amounts
+from analysis.figures.amounts import Amount, read_amounts, with_denominator
 from analysis.figures.bounds import Bound, bound_before, bound_behind, governed
 from analysis.figures.changes import Change, find_changes, split_changes
 from analysis.figures.counted import describe
 from analysis.figures.places import Places
 from analysis.figures.records import Figure, Figures
-from analysis.figures.screen import NAMED, phone_spans, why_no_figure
+from analysis.figures.screen import NAMED, goes_on, phone_spans, why_no_figure
+from analysis.figures.units import Unit, unit_behind
 from analysis.language import Sentence, article_of, find_sentences
 from analysis.lexicons import read_toml
 from analysis.numerals import Numeral, find_numerals
@@ -27,7 +28,10 @@ _SILENT_REASONS = frozenset({"a pronoun", "an adverb"})
 _LEAD = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _OF_AGE = re.compile(r"\s+of\s+age\b")
 _AND = re.compile(r",?\s+(?:and|but|or)?\s*$")
-_MULTIPLE = re.compile(r"[\s-](times|fold)\b(?!\s(?:a|an|per|in)\b)")
+_POINTS = re.compile(r"[\s-]points?\b")
+_MULTIPLE = re.compile(
+    r"[\s-](fold|times(?!\s(?:a|an|per|in|since|before|over|during)\b|\s*[.,;]))\b(?!-)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,16 @@ def find_figures(doc: Doc, times: Times) -> Figures:
     names = frozenset(row.text for row in left if row.reason == NAMED)
     for sentence_id, claims in found:
         claims = _without_names(text, claims, names, places, left)
-        amounts, kinds = [c.amount for c in claims], [c.kind for c in claims]
+        amounts, kinds = [c.amount for c in claims], [_changing(text, c) for c in claims]
         for claim, change in zip(claims, find_changes(text, amounts, kinds, places), strict=True):
             group = groups.setdefault(change.trigger, f"c{len(groups) + 1}") if change else ""
             rows.append(_row(doc, f"f{len(rows) + 1}", claim, change, group, sentence_id))
     return Figures(tuple(rows), tuple(sorted(left, key=lambda row: row.start)))
+
+
+def _changing(text: str, claim: _Claim) -> str:
+    """Return the kind that tells whether a figure can be a change: points of an index are as percentages."""
+    return "percent" if claim.kind == "count" and _POINTS.match(text, claim.amount.end) else claim.kind
 
 
 def _without_names(
@@ -89,20 +98,22 @@ def _claims(text: str, sentence: Sentence, times: Sequence[Time], places: Places
             at += 1
         if any(a < numeral.end and numeral.start < b for a, b in phones):
             left.append(_left_out(text, numeral.start, numeral.end, "part of a phone number"))
-        elif at == len(times) or not overlaps(times[at], numeral) or _OF_AGE.match(text, times[at].end):
+        elif at == len(times) or not overlaps(times[at], numeral) or _no_time(text, times[at], numeral):
             numerals.append(numeral)
     claims: list[_Claim] = []
     floor = sentence.start
+    last = (-1, "")
     for amount in split_changes(read_amounts(text, numerals), places):
-        reason = why_no_figure(text, amount, places)
+        reason = why_no_figure(text, amount, places) or goes_on(text, last, amount)
+        last = (amount.end, reason)
         if reason:
             if reason not in _SILENT_REASONS:
                 left.append(_left_out(text, amount.start, amount.end, reason))
             continue
-        amount = with_age(text, amount, places) or amount
+        amount = with_age(text, amount, places) or _with_times(text, amount)
         if claims and _says_again(text, claims[-1].amount, amount):
             continue
-        claims.append(_Claim(_bounded(text, amount, floor, places), _kind(text, amount)))
+        claims.append(_Claim(_bounded(text, amount, floor, places), _kind(amount)))
         floor = claims[-1].amount.end
         if len(claims) > 1 and (both := _between_bounds(text, claims[-2], claims[-1])):
             claims[-2:] = [both]
@@ -115,6 +126,7 @@ def _says_again(text: str, last: Amount, amount: Amount) -> bool:
     return inside and amount.value == last.value and amount.start - last.end <= 2 and amount.unit is None
 
 
+_THING = Unit(0, 0, "", "", "count")
 _LOWER, _UPPER = {"MORE_THAN", "EQUAL_OR_MORE"}, {"LESS_THAN", "EQUAL_OR_LESS"}
 
 
@@ -134,6 +146,13 @@ def _between_bounds(text: str, first: _Claim, second: _Claim) -> _Claim | None:
     unit = a.unit or b.unit
     joined = Amount(start, end, numerals, None, unit, a.value, b.value, "range", unit_end=end)
     return _Claim(joined, second.kind)
+
+
+def _no_time(text: str, time: Time, numeral: Numeral) -> bool:
+    """Tell whether what looks like a time is an age ("3 years of age") or has a unit ("2000 km")."""
+    if _OF_AGE.match(text, time.end):
+        return True
+    return time.text == numeral.text and unit_behind(text, numeral.end) is not None
 
 
 def _numerals(text: str, start: int, end: int) -> list[Numeral]:
@@ -163,16 +182,23 @@ def _bounded(text: str, amount: Amount, floor: int, places: Places) -> Amount:
     return amount
 
 
-def _kind(text: str, amount: Amount) -> str:
+def _with_times(text: str, amount: Amount) -> Amount:
+    """Let "three times", "12-fold" be one amount."""
+    match = _MULTIPLE.match(text, amount.end) if amount.unit is None and amount.shape == "number" else None
+    if match is None or amount.style == "ordinal":
+        return amount
+    unit = Unit(match.start(1), match.end(), match[1], "", "ratio", name=match[1])
+    return replace(amount, unit=unit, end=match.end(), unit_end=match.end())
+
+
+def _kind(amount: Amount) -> str:
     unit = amount.unit
     if amount.shape in ("score", "ratio"):
         return amount.shape
     if amount.style == "ordinal":
         return "ordinal"
     if unit is None:
-        if amount.style == "fraction" or _MULTIPLE.match(text, amount.end):
-            return "ratio"
-        return "count"
+        return "ratio" if amount.style == "fraction" else "count"
     if unit.kind == "measure" and ("/" in unit.code or amount.per_code):
         return "rate"
     return unit.kind
@@ -204,13 +230,22 @@ def _row(doc: Doc, figure_id: str, claim: _Claim, change: Change | None, group: 
         change_part=change.part if change else "",
         unit=_dollar(doc, amount, code),
         unit_text=amount.unit.text if amount.unit else "",
-        per=amount.per,
+        per=amount.per or _per_behind(text, amount, words.counted),
         counted=words.counted,
         about=words.about,
         contrast="",
         sentence_id=sentence_id,
-        rule=" ".join(filter(None, (f"amount:{amount.shape}", words.rule))),
+        rule=" ".join(filter(None, (f"amount:{amount.shape}", words.rule, change.rule if change else ""))),
     )
+
+
+def _per_behind(text: str, amount: Amount, counted: str) -> str:
+    """Return the denominator behind the thing counted: "250,000 vehicles a year"."""
+    gap = len(text[amount.end : amount.end + 2]) - len(text[amount.end : amount.end + 2].lstrip())
+    end = amount.end + gap + len(counted)
+    if not counted or text[amount.end + gap : end] != counted:
+        return ""
+    return with_denominator(text, replace(amount, end=end, unit=_THING)).per
 
 
 def _dollar(doc: Doc, amount: Amount, code: str) -> str:

@@ -13,13 +13,16 @@ from analysis.figures.places import Places
 from analysis.lexicons import read_toml
 from analysis.numerals import Numeral
 
-_LIST_MARK = re.compile(r"(?:^|\n)\s*(?:[(\[]\d{1,3}[)\]]|\d{1,3}[.)])\s*$")
-_CHAIN = re.compile(r"(?:^|[^\w.,])\+?\(?\d{1,5}\)?(?:[-–/.]| ?- ?)\d{1,5}(?:[-–/. ]\d{1,5})+$")
+_LIST_MARK = re.compile(r"\s*(?:[(\[]\d{1,3}[)\]]|\d{1,3}[.)])")
 _PHONE = re.compile(
     r"(?:\+\d{1,3}[ \d()-]{5,}|\b0\d{2,4}[ -]\d{3,}[\d -]*|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}(?:-\d{4})?)"
 )
-_TOUCHED_BEFORE = re.compile(r"[\w@#_&=\\+]$|[^\W_]['’./:-]$|['’]$")
+_TOUCHED_BEFORE = re.compile(r"[\w@#_&=\\+)°]$|[^\W_]['’./:−–-]$|['’]$")
+_LIST_GAP = re.compile(r"\s*(?:,|,?\s+(?:and|or|to|&)\s+|[-–])\s*")
+_CITED = re.compile(r"\[(?:\d{1,4}(?:\s?[,;–-]\s?)?)+\]|\((?:\d{1,3}(?:\s?[,;–-]\s?)?)+\)")
 NAMED = "part of a name"
+LABEL = "a label"
+CITED = "a reference mark"
 _NAME_ENTITIES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 
 
@@ -51,8 +54,8 @@ def why_no_figure(text: str, amount: Amount, places: Places) -> str:
     first, last = amount.numerals[0], amount.numerals[-1]
     if amount.style == "ordinal":
         return _no_ordinal(amount, places)
-    if amount.unit is None:
-        reason = _touched(text, amount) or _mark(text, amount)
+    if amount.unit is None or (len(amount.unit.text) == 1 and amount.unit.text.isalpha()):
+        reason = _touched(text, amount) or _mark(text, amount) or _label(amount, places)
         if reason:
             return reason
     token = places.token(first.start)
@@ -60,7 +63,14 @@ def why_no_figure(text: str, amount: Amount, places: Places) -> str:
         return "part of an address"
     if amount.unit is not None or amount.shape in ("ratio", "score"):
         return ""
-    return _no_one(amount, places) or _label(amount, places) or _named(amount, token, places)
+    return _no_one(amount, places) or _named(amount, token, places)
+
+
+def goes_on(text: str, last: tuple[int, str], amount: Amount) -> str:
+    """Return the reason of the number before, where this one goes on with its list: "phases 3, 5 and 7"."""
+    end, reason = last
+    listed = reason in (LABEL, CITED) and amount.unit is None and _LIST_GAP.fullmatch(text, end, amount.start)
+    return reason if listed else ""
 
 
 def _touched(text: str, amount: Amount) -> str:
@@ -77,16 +87,18 @@ def _touched(text: str, amount: Amount) -> str:
 
 
 def _mark(text: str, amount: Amount) -> str:
-    line = text[max(0, amount.start - 8) : amount.end + 2]
-    cut = text.rfind("\n", max(0, amount.start - 8), amount.start)
-    head = (
-        text[cut + 1 if cut >= 0 else max(0, amount.start - 8) : amount.end + 1] if cut >= 0 or amount.start < 8 else ""
-    )
-    if head and _LIST_MARK.search(head) and line[-1:].isspace():
+    """Tell whether the number marks an item of a list or a source: "2. ", "(3)", "[26]", "voters (11)"."""
+    low = max(text.rfind("\n", 0, amount.start) + 1, amount.start - 8)
+    opens = low == 0 or text[low - 1] == "\n"
+    if opens and _LIST_MARK.fullmatch(text, low, amount.end + 1) and text[amount.end + 1 : amount.end + 2].isspace():
         return "a list mark"
-    if text[amount.start - 1 : amount.start] in ("(", "[") and text[amount.end : amount.end + 1] in (")", "]"):
-        return "a list mark" if cut >= 0 and amount.start - cut <= 3 else ""
-    return ""
+    if text[amount.start - 1 : amount.start] not in ("[", "(") or amount.numerals[0].style != "digits":
+        return ""
+    cited = _CITED.match(text, amount.start - 1)
+    if cited is None:
+        return ""
+    before = text[max(0, amount.start - 24) : amount.start - 1].rstrip().rsplit(" ", 1)[-1]
+    return CITED if cited[0][0] == "[" or before.islower() else ""
 
 
 def _no_one(amount: Amount, places: Places) -> str:
@@ -107,14 +119,14 @@ def _no_one(amount: Amount, places: Places) -> str:
 def _label(amount: Amount, places: Places) -> str:
     """Tell whether the number names a thing: Article 5, Flight 200, Phase 3."""
     before = places.before(amount.start)
-    if before is None or before.lower_ not in _set("labels"):
+    if before is None or before.lower_ not in _set("labels") | _set("labels", "plural"):
         return ""
     token = places.token(amount.numerals[0].start)
     if before.lower_ == "no" and before.i + 1 < token.i:
         return ""
     counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
     verb = before.pos_ in ("VERB", "ADV", "ADP", "AUX")
-    return "" if (counts and not before.is_title) or verb else "a label"
+    return "" if (counts and not before.is_title) or verb else LABEL
 
 
 def _named(amount: Amount, token: Token, places: Places) -> str:
@@ -144,10 +156,11 @@ def _named(amount: Amount, token: Token, places: Places) -> str:
 def _in_name(token: Token, numeral: Numeral, places: Places) -> bool:
     """Tell whether the model sees a name here; a lone word is none, nor is a number that counts what follows."""
     inside = token.ent_iob_ == "I" or places.token(token.idx + len(token)).ent_iob_ == "I"
+    counts = token.dep_ in ("nummod", "compound") and token.head.i > token.i and token.head.tag_ == "NNS"
+    digits = numeral.style == "digits" and not counts
     if token.ent_type_ in _NAME_ENTITIES:
-        return inside or numeral.style == "digits"
-    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
-    return token.ent_type_ == "ORG" and token.ent_iob_ == "I" and numeral.style == "digits" and not counts
+        return inside or digits
+    return token.ent_type_ == "ORG" and token.ent_iob_ == "I" and digits
 
 
 def _tight(amount: Amount) -> bool:

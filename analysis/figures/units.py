@@ -35,6 +35,9 @@ class Unit:
     name: str = ""
 
 
+#: Behind the lone letter of a currency: R5m, R1,200, R150, but not R1 or R60.
+_RAND = re.compile(r"\d+[.,]\d|\d{3}|\d+\s?(?:m|b|k|mn|bn|million|billion|trillion)\b")
+
 #: Signs for inches that close a quotation, too, and what opens it.
 _CLOSING = {'"': '"', "''": "``", "”": "“"}
 
@@ -105,10 +108,11 @@ def _symbols() -> dict[str, _Meaning]:
 
 @functools.cache
 def iso_codes() -> frozenset[str]:
-    """Return the codes of ISO 4217, as Babel knows them (old ones, too)."""
+    """Return the codes of ISO 4217, as Babel knows them, but those of former currencies."""
     from babel import Locale
 
-    return frozenset(code for code in map(str, Locale("en").currencies) if len(code) == 3)
+    dated = (code for code in map(str, Locale("en").currencies) if len(code) == 3)
+    return frozenset(code for code in dated if "(" not in str(Locale("en").currencies[code]))
 
 
 @functools.cache
@@ -135,6 +139,8 @@ def currency_before(text: str, at: int) -> Unit | None:
     if match is None:
         return None
     said = match["code"] or match["letter"]
+    if match["letter"] and not _RAND.match(text, at):
+        return None
     start = low + match.start(match.lastgroup or 0)
     if said[1:] in currencies()["millions"]["codes"] and said[0] == "M":
         return Unit(start, start + len(said), said, said[1:], "money", MILLION, said)

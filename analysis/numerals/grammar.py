@@ -257,7 +257,7 @@ def _base(tokens: Tokens, i: int) -> Read | None:
     if tokens[i].kind == "a":
         return Read(ONE, i + 1)
     if tokens[i].kind in ("hundred", "scales", "groups"):
-        return Read(ONE, i)
+        return None if tokens[i].plural else Read(ONE, i)
     return _under_hundred(tokens, i)
 
 

@@ -19,7 +19,7 @@ _PART = re.compile(rf"(\d+)( \. |[.,'’ {_THIN}])?")
 _EXPONENT = re.compile(
     r"(?:(?<=\.\d)|(?<=\.\d\d)|(?=[eE][+-]?\d\d)|(?=[eE][+-]))[eE]([+-]?\d{1,3})(?![\w.])|\s?[x×*]\s?10\s?(?:\^\s?)?([-−–+]?\d{1,3})(?!\d)"
 )
-_SLASH = re.compile(r"/(\d{1,4})(?![/\d]|\.\d|[^\W\d_]{2})| / (\d{1,4})(?![/\d\w]| /)")
+_SLASH = re.compile(r"/(\d{1,4})(?![/\d]|\.\d|(?!h\b)[^\W\d_])| / (\d{1,4})(?![/\d\w]| /)")
 _SUFFIX = re.compile(r"[A-Za-z]{1,3}(?![A-Za-z\d])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z\d])", re.IGNORECASE)
 _POWER = re.compile(r"\^([+-]{0,2})(\d{1,2})(?![\w.])")
@@ -58,7 +58,7 @@ def lexicon() -> dict[str, tuple[str, Decimal, bool]]:
         words |= {word: (kind, Decimal(value), len(word) < 5) for word, value in data[kind].items()}
         words |= {f"{word}s": (kind, Decimal(value), True) for word, value in data[kind].items() if len(word) > 4}
     words |= {word: ("parts", Decimal(value), word.endswith("s")) for word, value in data["parts"].items()}
-    words |= {word: (kind, Decimal(0), False) for word, kind in data["joins"].items()}
+    words |= {word: (kind, Decimal(0), word == "hundreds") for word, kind in data["joins"].items()}
     return words
 
 

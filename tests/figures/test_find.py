@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.figures import find_figures
 from analysis.figures.records import Figure
+from analysis.language import article_of, attach
 from analysis.times import find_times
 from tests.samples import doc_of
 
@@ -74,6 +77,52 @@ def test_a_change_is_three_linked_rows() -> None:
 def test_the_values_tell_the_direction() -> None:
     rows = figures("Output went from 55 tonnes to 40 tonnes.")
     assert [(f.value, f.change, f.change_part) for f in rows] == [(55, "down", "from"), (40, "down", "to")]
+
+
+def test_by_and_to_are_no_range() -> None:
+    rows = figures("Shares of the mill rose 18 sen to RM23.50.")
+    assert [(f.value, f.unit, f.change_part) for f in rows] == [(0.18, "MYR", "by"), (23.5, "MYR", "to")]
+
+
+def test_a_change_said_twice_is_one_group() -> None:
+    rows = figures("The index fell 120 points, or 0.7 percent, on Monday.")
+    assert [(f.value, f.change, f.change_part) for f in rows] == [(120, "down", "by"), (0.7, "down", "by")]
+    assert rows[0].change_group == rows[1].change_group
+
+
+def test_a_range_after_a_change_word_stays_a_range() -> None:
+    rows = figures("Prices rose by 18 to 23 percent.")
+    assert [(f.low, f.high, f.change) for f in rows] == [(18, 23, "up")]
+
+
+AGES = [
+    ("The 34-year-old keeper was hurt.", "34-year-old", 34, "a"),
+    ("A girl of 6 months of age was found.", "6 months of age", 6, "mo"),
+    ("The lawyer, 48, was not harmed.", "48", 48, "a"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "value", "unit"), AGES)
+def test_ages(text: str, said: str, value: float, unit: str) -> None:
+    assert [(f.text, f.kind, f.value, f.unit) for f in figures(text)] == [(said, "age", value, unit)]
+
+
+def test_the_denominator_may_stand_behind_the_thing() -> None:
+    assert [(f.value, f.counted, f.per) for f in figures("The plant makes 250,000 lorries a year.")] == [
+        (250_000, "lorries", "year")
+    ]
+
+
+def test_dollars_by_the_domain_of_the_page() -> None:
+    doc = doc_of("The bridge cost $5 million and US$2 million.")
+    article = article_of(doc)
+    metadata = replace(article.metadata, url="https://news.example.ca/bridge")
+    attach(doc, replace(article, metadata=metadata))
+    assert [f.unit for f in find_figures(doc, find_times(doc)).figures] == ["CAD", "USD"]
+
+
+def test_a_name_stays_a_name() -> None:
+    assert [f.text for f in figures("She flew a Boeing 787 home. The 787 was late. It had 787 lamps.")] == ["787"]
 
 
 @pytest.mark.parametrize(

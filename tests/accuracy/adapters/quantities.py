@@ -282,12 +282,95 @@ def _belong(a: Quantity, b: Quantity) -> bool:
     return bool(group and both and {a.row.change_part, b.row.change_part} == {"from", "to"})
 
 
+_LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[–-])\s*")
+
+
 def measeval(records: list[Record]) -> Iterator[Record]:
-    """Spans only; durations count, ordinals do not."""
+    """Spans only; durations count, ordinals do not; a list of one unit and a change from–to are one quantity."""
     for record in records:
         tables = tables_for(record)
-        rows = _sorted(q for q in (*figures_of(tables), *durations_of(tables)) if q.kind != "ordinal")
+        figures = changes_joined([q for q in figures_of(tables) if q.kind != "ordinal"])
+        rows = _listed(_sorted([*figures, *durations_of(tables)]), record["text"])
         yield {"id": record["id"], "quantities": [_plain(q) for q in rows]}
+
+
+def _listed(rows: list[Quantity], text: str) -> list[Quantity]:
+    out: list[Quantity] = []
+    for row in rows:
+        last = out[-1] if out else None
+        if last and last.unit == row.unit != "" and _LIST.fullmatch(text[last.end : row.start]):
+            out[-1] = replace(last, end=max(last.end, row.end))
+        else:
+            out.append(row)
+    return out
+
+
+# NewsQuant and R-Text: no spans; units in words, the noun counted as unit, change and bound in one column.
+
+_CHANGE = {"APPROX": "~", "LESS_THAN": "<", "MORE_THAN": ">", "EQUAL_OR_LESS": "<", "EQUAL_OR_MORE": ">"}
+_FUNCTION = frozenset(
+    {
+        *("a", "an", "the", "of", "in", "on", "at", "for", "to", "from", "by", "with", "and", "or", "about", "than"),
+        *("their", "its", "his", "her", "our", "your", "my", "this", "that", "these", "those", "as", "some", "all"),
+        *("more", "other", "others", "another", "additional", "further", "both"),
+    }
+)
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life", "wives": "wife"}
+_IRREGULAR |= {"policemen": "policeman", "policewomen": "policewoman", "mice": "mouse", "teeth": "tooth"}
+_SINGULAR = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"))
+_KEPT = ("ss", "us", "is", "series", "species", "news")
+
+
+def newsquant(records: list[Record]) -> Iterator[Record]:
+    """Every figure but ordinals, and durations; from–to is one item; what is counted is the unit."""
+    for record in records:
+        tables = tables_for(record)
+        rows = changes_joined([q for q in figures_of(tables) if q.kind != "ordinal"])
+        durations = [q for q in durations_of(tables) if not q.row.text.lower().startswith(("a ", "an "))]
+        found = [_news(q) for q in _sorted([*rows, *durations])]
+        yield {"id": record["id"], "quantities": found}
+
+
+def _news(quantity: Quantity) -> dict[str, Any]:
+    told = "change:values" not in getattr(quantity.row, "rule", "")
+    change = _CHANGE.get(quantity.mod) or (told and getattr(quantity.row, "change", "")) or "="
+    about = getattr(quantity.row, "about", "") or ""
+    return {
+        "value": quantity.value, "value2": quantity.value2, "unit": _news_unit(quantity), "change": change,
+        "concept": " ".join(w for w in about.split() if w.lower() not in _FUNCTION) or None,
+    }  # fmt: skip
+
+
+def _news_unit(quantity: Quantity) -> str:
+    if quantity.kind == "age":
+        return quantity.unit.removesuffix(" of age")
+    if quantity.unit and quantity.unit != "point":
+        return quantity.unit
+    if quantity.kind == "ratio" and quantity.row.unit_text == "times":
+        return "time"
+    if quantity.kind in ("score", "money"):
+        return "-"
+    words = [w.strip(".,'’\"") for w in str(quantity.row.counted or "").lower().split()]
+    return " ".join(singular(w) for w in words if w and w not in _FUNCTION) or "-"
+
+
+def singular(word: str) -> str:
+    """Return the singular of a noun in lower case, by its ending."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not word.endswith("s") or word.endswith(_KEPT) or len(word) < 4:
+        return word
+    ending = next(((old, new) for old, new in _SINGULAR if word.endswith(old) and len(word) > len(old) + 1), ("s", ""))
+    return word.removesuffix(ending[0]) + ending[1]
+
+
+def rtext(records: list[Record]) -> Iterator[Record]:
+    """As NewsQuant, but an age is in years of age, and nothing is counted."""
+    for record in records:
+        tables = tables_for(record)
+        rows = changes_joined([q for q in figures_of(tables) if q.kind != "ordinal"])
+        found = [{**_news(q), "unit": q.unit or _news_unit(q)} for q in _sorted([*rows, *durations_of(tables)])]
+        yield {"id": record["id"], "quantities": found}
 
 
 ADAPTERS: dict[str, Adapter] = {
@@ -295,4 +378,6 @@ ADAPTERS: dict[str, Adapter] = {
     "quant_duckling": duckling,
     "quant_quantulum3": quantulum3,
     "quant_measeval": measeval,
+    "quant_newsquant": newsquant,
+    "quant_rtext": rtext,
 }
