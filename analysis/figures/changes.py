@@ -97,7 +97,7 @@ def _by_and_to(amount: Amount) -> bool:
 
 def _by_parse(amount: Amount, kind: str, places: Places) -> Change | None:
     root = _root(amount, places)
-    adverb = _adverb(amount, kind, root, places)
+    adverb = _adverb(amount, kind, places)
     if adverb is not None:
         return adverb
     part, node = "", root
@@ -133,13 +133,14 @@ def _transparent(node: Token) -> bool:
     return node.pos_ in ("ADP", "NUM", "SYM") or node.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 
-def _adverb(amount: Amount, kind: str, root: Token, places: Places) -> Change | None:
+def _adverb(amount: Amount, kind: str, places: Places) -> Change | None:
     """Read "up 5%", "down $2", "5% higher"."""
     if amount.unit is None and kind != "percent":
         return None
     before, behind = places.before(amount.start), places.behind(amount.end)
-    for token, ways in ((before, None), (behind, ("higher", "lower", "up", "down"))):
-        if token is None or token.sent.start != root.sent.start or (ways and token.lower_ not in ways):
+    first = places.token(amount.start)
+    for token, ways, apart in ((before, None, first), (behind, ("higher", "lower", "up", "down"), behind)):
+        if token is None or apart is None or apart.is_sent_start or (ways and token.lower_ not in ways):
             continue
         way = _directions("adverbs").get(token.lower_, "")
         if way and not (token.lower_ == "off" and token.pos_ == "ADP"):

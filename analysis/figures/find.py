@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from analysis.article import NotCoded, overlaps
+from analysis.article import Article, NotCoded, Span, overlaps
 from analysis.figures.ages import with_age
 from analysis.figures.amounts import Amount, read_amounts, with_denominator
 from analysis.figures.bounds import Bound, bound_before, bound_behind, governed
 from analysis.figures.changes import Change, find_changes, split_changes
-from analysis.figures.counted import describe
+from analysis.figures.counted import Described, describe
 from analysis.figures.places import Places
 from analysis.figures.records import Figure, Figures
 from analysis.figures.screen import NAMED, goes_on, phone_spans, why_no_figure
 from analysis.figures.units import Unit, unit_behind
-from analysis.language import Sentence, article_of, find_sentences
+from analysis.language import article_of, sentence_spans
 from analysis.lexicons import read_toml
 from analysis.numerals import Numeral, find_numerals
 from analysis.times.records import Time, Times
 
+TABLE = 100  # figures of one sentence; with more it is a table, and no phrase says what each of them counts
+_UNSAID = Described("", "", "")
 _SILENT_REASONS = frozenset({"a pronoun", "an adverb"})
 _LEAD = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _OF_AGE = re.compile(r"\s+of\s+age\b")
@@ -53,10 +56,13 @@ def find_figures(doc: Doc, times: Times) -> Figures:
     taken = sorted(times.times, key=lambda t: t.start)
     found: list[tuple[str, list[_Claim]]] = []
     at = 0
-    for sentence in find_sentences(doc):
-        while at < len(taken) and taken[at].end <= sentence.start:
+    for number, sentence in enumerate(sentence_spans(doc), 1):
+        span = Span(sentence.start_char, sentence.end_char)
+        while at < len(taken) and taken[at].end <= span.start:
             at += 1
-        found.append((sentence.sentence_id, _claims(text, sentence, taken[at:], places, left)))
+        upto = bisect_left(taken, span.end, lo=at, key=lambda t: t.start)
+        if numerals := _numerals(text, span, taken[at:upto], left):
+            found.append((f"s{number}", _claims(text, span.start, numerals, places, left)))
     rows: list[Figure] = []
     groups: dict[int, str] = {}
     names = frozenset(row.text for row in left if row.reason == NAMED)
@@ -65,7 +71,8 @@ def find_figures(doc: Doc, times: Times) -> Figures:
         amounts, kinds = [c.amount for c in claims], [_changing(text, c) for c in claims]
         for claim, change in zip(claims, find_changes(text, amounts, kinds, places), strict=True):
             group = groups.setdefault(change.trigger, f"c{len(groups) + 1}") if change else ""
-            rows.append(_row(doc, f"f{len(rows) + 1}", claim, change, group, sentence_id))
+            words = _words(doc, claim) if len(claims) <= TABLE else _UNSAID
+            rows.append(_row(article, f"f{len(rows) + 1}", claim, change, group, sentence_id, words))
     return Figures(tuple(rows), tuple(sorted(left, key=lambda row: row.start)))
 
 
@@ -89,19 +96,28 @@ def _without_names(
     return kept
 
 
-def _claims(text: str, sentence: Sentence, times: Sequence[Time], places: Places, left: list[NotCoded]) -> list[_Claim]:
-    phones = phone_spans(text, sentence.start, sentence.end)
-    numerals = []
-    at = 0
-    for numeral in _numerals(text, sentence.start, sentence.end):
+def _numerals(text: str, span: Span, times: Sequence[Time], left: list[NotCoded]) -> list[Numeral]:
+    """Return the numbers of a sentence that stand in no time and no phone number."""
+    kept = []
+    phones: list[Span] | None = None
+    at = phone = 0
+    for found in find_numerals(text[span.start : span.end]):
+        numeral = replace(found, start=found.start + span.start, end=found.end + span.start)
+        phones = phone_spans(text, span.start, span.end) if phones is None else phones
         while at < len(times) and times[at].end <= numeral.start:
             at += 1
-        if any(a < numeral.end and numeral.start < b for a, b in phones):
+        while phone < len(phones) and phones[phone].end <= numeral.start:
+            phone += 1
+        if phone < len(phones) and overlaps(phones[phone], numeral):
             left.append(_left_out(text, numeral.start, numeral.end, "part of a phone number"))
         elif at == len(times) or not overlaps(times[at], numeral) or _no_time(text, times[at], numeral):
-            numerals.append(numeral)
+            kept.append(numeral)
+    return kept
+
+
+def _claims(text: str, floor: int, numerals: list[Numeral], places: Places, left: list[NotCoded]) -> list[_Claim]:
+    """Return the figures among the numbers of a sentence that begins at ``floor``."""
     claims: list[_Claim] = []
-    floor = sentence.start
     last = (-1, "")
     for amount in split_changes(read_amounts(text, numerals), places):
         reason = why_no_figure(text, amount, places) or goes_on(text, last, amount)
@@ -155,11 +171,6 @@ def _no_time(text: str, time: Time, numeral: Numeral) -> bool:
     return time.text == numeral.text and unit_behind(text, numeral.end) is not None
 
 
-def _numerals(text: str, start: int, end: int) -> list[Numeral]:
-    found = find_numerals(text[start:end])
-    return [replace(n, start=n.start + start, end=n.end + start) for n in found] if start else list(found)
-
-
 def _left_out(text: str, start: int, end: int, reason: str) -> NotCoded:
     return NotCoded(start, end, text[start:end], "figures", "figure", reason)
 
@@ -208,13 +219,25 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _row(doc: Doc, figure_id: str, claim: _Claim, change: Change | None, group: str, sentence_id: str) -> Figure:
+def _words(doc: Doc, claim: _Claim) -> Described:
     amount = claim.amount
-    text = article_of(doc).text
+    return describe(doc, amount.start, amount.end, kind=claim.kind, unit_end=amount.unit_end or amount.end)
+
+
+def _row(
+    article: Article,
+    figure_id: str,
+    claim: _Claim,
+    change: Change | None,
+    group: str,
+    sentence_id: str,
+    words: Described,
+) -> Figure:
+    amount = claim.amount
+    text = article.text
     code = amount.code
     if claim.kind == "rate" and amount.per_code:
         code = f"{code}/{amount.per_code}"
-    words = describe(doc, amount.start, amount.end, kind=claim.kind, unit_end=amount.unit_end or amount.end)
     return Figure(
         figure_id=figure_id,
         start=amount.start,
@@ -228,7 +251,7 @@ def _row(doc: Doc, figure_id: str, claim: _Claim, change: Change | None, group: 
         change=change.direction if change else "",
         change_group=group,
         change_part=change.part if change else "",
-        unit=_dollar(doc, amount, code),
+        unit=_dollar(article, amount, code),
         unit_text=amount.unit.text if amount.unit else "",
         per=amount.per or _per_behind(text, amount, words.counted),
         counted=words.counted,
@@ -248,10 +271,10 @@ def _per_behind(text: str, amount: Amount, counted: str) -> str:
     return with_denominator(text, replace(amount, end=end, unit=_THING)).per
 
 
-def _dollar(doc: Doc, amount: Amount, code: str) -> str:
+def _dollar(article: Article, amount: Amount, code: str) -> str:
     """Return the code that a bare "$" has on a page of this domain."""
     if code != "USD" or amount.unit is None or amount.unit.text not in ("$", "dollars", "dollar", "cents", "cent"):
         return code
-    host = article_of(doc).metadata.url.partition("//")[2].partition("/")[0].partition(":")[0]
+    host = article.metadata.url.partition("//")[2].partition("/")[0].partition(":")[0]
     named = read_toml("analysis.figures", "currencies.toml")["dollar_of_domain"]
     return next((other for ending, other in named.items() if host.endswith(ending)), code)

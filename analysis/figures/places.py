@@ -12,7 +12,7 @@ class Places:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts = list(map(int, doc.to_array("IDX")))
 
     def token(self, char: int) -> Token:
         """Return the token that holds the character at ``char``, or the last one before it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from analysis.article import Span
 from analysis.figures.amounts import Amount
 from analysis.figures.places import Places
 from analysis.lexicons import read_toml
@@ -19,7 +20,7 @@ _PHONE = re.compile(
 )
 _TOUCHED_BEFORE = re.compile(r"[\w@#_&=\\+)°]$|[^\W_]['’./:−–-]$|['’]$")
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s+(?:and|or|to|&)\s+|[-–])\s*")
-_CITED = re.compile(r"\[(?:\d{1,4}(?:\s?[,;–-]\s?)?)+\]|\((?:\d{1,3}(?:\s?[,;–-]\s?)?)+\)")
+_CITED = re.compile(r"\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
 NAMED = "part of a name"
 LABEL = "a label"
 CITED = "a reference mark"
@@ -36,7 +37,7 @@ def _set(table: str, key: str = "words") -> frozenset[str]:
     return frozenset(lists()[table][key])
 
 
-def phone_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def phone_spans(text: str, start: int, end: int) -> list[Span]:
     """Return the phone numbers of a stretch; a short one only behind a word such as "call"."""
     found = []
     for match in _PHONE.finditer(text, start, end):
@@ -45,7 +46,7 @@ def phone_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if (long and match[0][0] in "+(0") or any(
             re.search(rf"\b{re.escape(w)}\b", before) for w in lists()["phones"]["words"]
         ):
-            found.append(match.span())
+            found.append(Span(*match.span()))
     return found
 
 
@@ -88,7 +89,8 @@ def _touched(text: str, amount: Amount) -> str:
 
 def _mark(text: str, amount: Amount) -> str:
     """Tell whether the number marks an item of a list or a source: "2. ", "(3)", "[26]", "voters (11)"."""
-    low = max(text.rfind("\n", 0, amount.start) + 1, amount.start - 8)
+    low = max(0, amount.start - 8)
+    low = max(text.rfind("\n", low, amount.start) + 1, low)
     opens = low == 0 or text[low - 1] == "\n"
     if opens and _LIST_MARK.fullmatch(text, low, amount.end + 1) and text[amount.end + 1 : amount.end + 2].isspace():
         return "a list mark"
@@ -182,7 +184,8 @@ def _no_ordinal(amount: Amount, places: Places) -> str:
     token, before, behind = places.token(numeral.start), places.before(numeral.start), places.behind(numeral.end)
     if numeral.before:
         return "part of a name or code"
-    alone = len(token.sent.text.strip()) <= amount.end - amount.start + 1
+    ends = behind is None or behind.is_sent_start or (behind.is_punct and behind.i + 1 == len(behind.doc))
+    alone = bool(places.token(amount.start).is_sent_start) and ends
     if alone or (token.head.lemma_ in _set("ordinals", "ranks") and token.dep_ in ("advmod", "acomp")):
         return ""
     if token.ent_type_ in ("DATE", "TIME"):
@@ -195,6 +198,6 @@ def _no_ordinal(amount: Amount, places: Places) -> str:
         return NAMED
     if token.text[:1].isdigit():
         return ""
-    ends = before is not None and before.lower_ == "the" and token.dep_ in ("pobj", "dobj", "attr")
+    ranked = before is not None and before.lower_ == "the" and token.dep_ in ("pobj", "dobj", "attr")
     counts = token.dep_ == "amod" and token.head.i > token.i and token.head.pos_ == "NOUN"
-    return "" if counts or ends else "an adverb"
+    return "" if counts or ranked else "an adverb"

@@ -174,7 +174,8 @@ def _symbol(text: str, start: int, *, touching: bool) -> Unit | None:
 
 def _is_inch(text: str, start: int, sign: str) -> bool:
     """Tell whether a quotation mark behind digits closes nothing: 9" plates."""
-    line = text[max(text.rfind("\n", 0, start), start - 600, 0) : start]
+    low = max(0, start - 600)
+    line = text[max(text.rfind("\n", low, start), low) : start]
     opened = line.count(_CLOSING[sign]) - (line.count(sign) if _CLOSING[sign] != sign else 0)
     return text[start - 1 : start].isdigit() and (opened % 2 == 0 if _CLOSING[sign] == sign else opened <= 0)
 
