@@ -43,7 +43,10 @@ def find_relationships(doc: Doc, actors: Actors, times: Times, statements: State
 def _is_said(position: Draft, drafts: list[Draft]) -> bool:
     """Tell whether a state already says what a role does: "X, the son of Y", "X, a spokeswoman for Y"."""
     return any(
-        d.kind not in ("event", "position") and position.first <= d.first < position.last and _same(d, position)
+        d.kind not in ("event", "position")
+        and d.first < position.last
+        and position.first < d.last
+        and _same(d, position)
         for d in drafts
     )
 

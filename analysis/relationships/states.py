@@ -96,7 +96,7 @@ def _pairs(
         claim = Claim(claim.negated, claim.modality, "past")
     rule = f"state:{lemma_of(shown)}"
     for source, target in _sides(state, bearers, others, reading):
-        kind, wikidata = _refined(state, source, reading)
+        kind, wikidata = _refined(state, source, target, reading)
         if state.reverse:
             source, target = target, source
         yield Draft(kind, head, predicate, first, last, source, target, "", "", "", claim, rule, wikidata)
@@ -131,8 +131,11 @@ def _is_body(party: Party, reading: Reading) -> bool:
     return actor is not None and actor.type == "organization"
 
 
-def _refined(state: State, bearer: Party | None, reading: Reading) -> tuple[str, str]:
-    """A person is a member, a place or body may be a part."""
+def _refined(state: State, bearer: Party | None, other: Party | None, reading: Reading) -> tuple[str, str]:
+    """A person is a member, of a party by P102; a place or body may be a part."""
+    body = reading.lookup.actor(other.actor_id) if other else None
+    if state.wikidata == "P463" and body is not None and body.sector == "PTY":
+        return state.kind, "P102"
     actor = reading.lookup.actor(bearer.actor_id) if bearer else None
     if state.kind == "membership" and actor is not None and actor.type in ("location",):
         return "part_of", "P361"

@@ -105,6 +105,7 @@ LIGHT_VERBS = [
     ("Kenya gave Somalia its support.", ["Kenya | give | Somalia | SUPPORT"]),
     ("Rebels launched an attack on Kenyan troops.", ["Rebels | launch | Kenyan troops | ASSAULT"]),
     ("Kenya and Somalia resumed talks.", ["Kenya | resume | Somalia | CONSULT"]),
+    ("Uganda has offered help.", ["Uganda | offer | - | AID"]),
     (
         "Kenya launched a mediation effort between Somalia and Ethiopia.",
         ["Kenya | launch | Somalia | CONSULT", "Kenya | launch | Ethiopia | CONSULT"],
@@ -162,6 +163,8 @@ STATES = [
     ("Alice Wanjiru is the president of Kenya.", ["Alice Wanjiru | president of Kenya | Kenya | position"]),
     ("Kenya is a member of the African Union.", ["Kenya | be member of | African Union | membership"]),
     ("Kenya joined the African Union in 1963.", ["Kenya | join | African Union | membership"]),
+    ("Alice Wanjiru is a member of the Labour Party.", ["Alice Wanjiru | be member of | Labour Party | membership"]),
+    ("Omar Farah moved to Paris in 1990.", ["Omar Farah | move | Paris | other"]),
     ("Omar Farah works for Halden Steel.", ["Omar Farah | work | Halden Steel | membership"]),
     (
         "Alice Wanjiru, a spokeswoman for Halden Steel, apologised.",
