@@ -33,6 +33,14 @@ def test_offsets_are_those_of_the_article(text: str) -> None:
             assert text[token.idx : token.idx + len(token)].split() == token.text.split()
 
 
+def test_sentences_quote_the_article_whatever_its_white_space() -> None:
+    text = TEXTS[1]
+    assert [s.text for s in find_sentences(doc_of(text))] == [
+        text[s.start : s.end] for s in find_sentences(doc_of(text))
+    ]
+    assert any("\xa0" in s.text for s in find_sentences(doc_of(text)))
+
+
 def test_removed_text_never_reaches_the_model() -> None:
     text = "Ministers met in Lagos.\nClick here to join Rosa Tal on Telegram!\nThey left."
     gone = "Click here to join Rosa Tal on Telegram!"
