@@ -122,7 +122,7 @@ def _holiday(found: Found, tokens: Sequence[Token], story: bool) -> str:
 def _ref(found: Found, tokens: Sequence[Token], story: bool) -> str:
     """Tell whether "soon" only says that one thing followed another: "the rebels soon fled"."""
     token = tokens[-1]
-    if token.lower_ != "soon":
+    if found.groups["ref"] != "soon":
         return ""
     verb = token.head
     while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:

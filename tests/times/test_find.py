@@ -64,6 +64,8 @@ VALUES = [
     ("The mayor resigned on <t>Christmas Eve</t>.", "DATE", "2023-12-24"),
     ("Voters go to the polls on <t>the first Tuesday of November 2024</t>.", "DATE", "2024-11-05"),
     ("It closes <t>three weeks from tomorrow</t>.", "DATE", "2024-04-03"),
+    ("It closes on <t>Friday the 29th</t>.", "DATE", "2024-03-29"),
+    ("It presented on <t>Tuesday</t> the first plans.", "DATE", "2024-03-12"),
     # hours
     ("Troops crossed the border at <t>5:30 a.m. on Monday</t>.", "TIME", "2024-03-11T05:30"),
     ("Troops crossed the border on Monday at <t>5:30 pm</t>.", "TIME", "2024-03-11T17:30"),
