@@ -444,9 +444,11 @@ def _run_all(named: Sequence[str] | None, folder: Path | None, options: Options,
 
 
 def _summarise(outcome: Outcome) -> None:
+    from analysis.runs.display import several
+
     rows = outcome.rows
-    words = ("actors", "figures", "times", "statements", "relationships")
-    held = ", ".join(f"{rows.get(word, 0)} {word}" for word in words)
+    words = ("actor", "figure", "time", "statement", "relationship")
+    held = ", ".join(several(rows.get(f"{word}s", 0), word) for word in words)
     if outcome.unchanged:
         out.print(f"[green]Unchanged[/] {_safe(outcome.article_id)}: {held}. Use --force to make it anew.")
     else:

@@ -55,7 +55,7 @@ def left(folder, but=("nurses.txt",)):
 def test_run_without_notebooks(newsbook, workplace):
     status, out, err = newsbook("run", "nurses.txt", "--notebooks", "none", "--published", "2024-03-12")
     assert (status, err) == (0, "")
-    assert re.search(r"Done nurses in \d+\.\d s: \d+ actors, \d+ figures, 1 times, ", out)
+    assert re.search(r"Done nurses in \d+\.\d s: \d+ actors, \d+ figures, 1 time, no statements, ", out)
     made = workplace / "outputs" / "nurses"
     assert out.splitlines()[-1].strip() == str(made / "report.html")
     assert {p.name for p in made.iterdir()} == {
@@ -136,7 +136,7 @@ BAD_FILES = {
     "picture.txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200), "PNG picture"),
     "numbers.txt": (b"1 2 3\n4 5 6\n", "no sentence"),
     "odd.txt": (b"Caf\x81\x8d\x8f\x90\x9d was closed on Monday.\n", "encoding"),
-    "article.docx": (b"PK\x03\x04", r"\.docx.*Choices: \.txt"),
+    "article.odt": (b"PK\x03\x04", r"\.odt.*Choices: \.txt"),
 }
 
 
