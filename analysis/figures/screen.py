@@ -19,6 +19,7 @@ _PHONE = re.compile(
     r"(?:\+\d{1,3}[ \d()-]{5,}|\b0\d{2,4}[ -]\d{3,}[\d -]*|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}(?:-\d{4})?)"
 )
 _TOUCHED_BEFORE = re.compile(r"[\w@#_&=\\+)°]$|[^\W_]['’./:−–-]$|['’]$")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+\.?)\s\(?$")
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s+(?:and|or|to|&)\s+|[-–])\s*")
 _CITED = re.compile(r"\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
 NAMED = "part of a name"
@@ -56,7 +57,7 @@ def why_no_figure(text: str, amount: Amount, places: Places) -> str:
     if amount.style == "ordinal":
         return _no_ordinal(amount, places)
     if amount.unit is None or (len(amount.unit.text) == 1 and amount.unit.text.isalpha()):
-        reason = _touched(text, amount) or _mark(text, amount) or _label(amount, places)
+        reason = _touched(text, amount) or _mark(text, amount) or _label(text, amount, places)
         if reason:
             return reason
     token = places.token(first.start)
@@ -118,17 +119,16 @@ def _no_one(amount: Amount, places: Places) -> str:
     return "" if counts or died else "a pronoun"
 
 
-def _label(amount: Amount, places: Places) -> str:
-    """Tell whether the number names a thing: Article 5, Flight 200, Phase 3."""
-    before = places.before(amount.start)
-    if before is None or before.lower_ not in _set("labels") | _set("labels", "plural"):
+def _label(text: str, amount: Amount, places: Places) -> str:
+    """Tell whether the number names a thing: Article 5, Flight 200, Phase 3, Fig. 2."""
+    match = _WORD_BEFORE.search(text, max(0, amount.start - 24), amount.start)
+    word = match[1].lower() if match else ""
+    if match is None or (word not in _set("labels") and word not in _set("labels", "plural")):
         return ""
-    token = places.token(amount.numerals[0].start)
-    if before.lower_ == "no" and before.i + 1 < token.i:
-        return ""
+    before, token = places.token(match.start(1)), places.token(amount.numerals[0].start)
     counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
-    verb = before.pos_ in ("VERB", "ADV", "ADP", "AUX")
-    return "" if (counts and not before.is_title) or verb else LABEL
+    acts = before.pos_ in ("ADV", "ADP", "AUX", "DET", "VERB") and not before.is_title
+    return "" if (counts and not before.is_title) or acts else LABEL
 
 
 def _named(amount: Amount, token: Token, places: Places) -> str:

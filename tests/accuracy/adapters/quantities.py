@@ -17,7 +17,8 @@ from tests.accuracy.adapters import Adapter, Record
 from tests.accuracy.tables import tables_for
 
 _BOUNDS = {"APPROX": "~", "LESS_THAN": "<", "MORE_THAN": ">", "EQUAL_OR_LESS": "<=", "EQUAL_OR_MORE": ">="}
-_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)$")
+_DURATION = re.compile(r"P(?:T?\d+(?:\.\d+)?(?:DE|CE|[YMWDHS]))+")
+_PART = re.compile(r"(T?)(\d+(?:\.\d+)?)(DE|CE|[YMWDHS])")
 _TIME_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _TIME_UNITS |= {"DE": "decade", "CE": "century"}
 
@@ -109,13 +110,16 @@ def unit_words(row: Any) -> str:
 
 
 def durations_of(tables: Tables) -> list[Quantity]:
-    """Return the durations of the times table as amounts of their units."""
+    """Return the durations of the times table as amounts of their units, one a unit (P2Y3M is two)."""
     found = []
-    for row in _rows(tables.times):
-        match = _DURATION.match(row.value) if row.type == "DURATION" else None
-        if match:
-            unit = _TIME_UNITS.get(match[1] + match[3], "")
-            found.append(Quantity(row.start, row.end, float(match[2]), None, unit, "duration", row.mod or "", row))
+    for row in tables.times.itertuples(index=False):
+        if row.type != "DURATION" or not _DURATION.fullmatch(row.value):
+            continue
+        clock = ""
+        for mark, number, unit in _PART.findall(row.value):
+            clock = clock or mark
+            name = _TIME_UNITS.get(clock + unit, "")
+            found.append(Quantity(row.start, row.end, float(number), None, name, "duration", row.mod or "", row))
     return found
 
 
