@@ -14,6 +14,7 @@ from analysis.figures.nouns import (
     object_of,
     phrase,
     said,
+    those,
 )
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -31,6 +32,8 @@ def find_about(figure: Span) -> tuple[str, str]:
     top = top_of(figure)
     for rule, find in _WAYS:
         thing = find(figure, top)
+        if thing is not None and (named := those(thing)) is not None:
+            return said(named), f"about:{rule}"
         if thing is not None and is_noun(thing) and not is_amount(thing):
             first = figure.end if thing.i >= figure.end else 0
             return said(phrase(thing, first=first)), f"about:{rule}"
@@ -57,7 +60,7 @@ def _whole(figure: Span, top: Token) -> Token | None:
         apart = any(not t.like_num for t in figure) and not (top.dep_ == "pobj" and top.head.lower_ in _TOWARDS)
         bare = apart and thing is not None and thing.pos_ == "NOUN" and behind[1].pos_ in {"NOUN", "ADJ"}
         return thing if bare and not behind[1].ent_type_ else None
-    if thing is not None and thing.lower_ in lists()["pronouns"]["them"]:
+    if thing is not None and thing.lower_ in lists()["pronouns"]["them"] and those(thing) is None:
         return next(antecedents(figure[0]), None)
     return thing
 

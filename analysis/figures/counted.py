@@ -18,6 +18,7 @@ from analysis.figures.nouns import (
     object_of,
     phrase,
     said,
+    those,
     tokens_at,
 )
 
@@ -82,6 +83,8 @@ def _of(figure: Span) -> str:
     thing = object_of(figure.doc[figure.end])
     if thing is None:
         return ""
+    if (named := those(thing)) is not None:
+        return said(named)
     if thing.lower_ in lists()["pronouns"]["them"]:
         return _antecedent(figure)
     return said(phrase(thing)) if is_noun(thing) else ""
@@ -123,9 +126,9 @@ def _unsaid(figure: Span) -> Described:
         counted = _counted_before(figure)
         return Described(counted, "", "counted:antecedent" if counted else "")
     about, rule = find_about(figure)
-    if top.dep_ != "pobj" or top.head.pos_ != "ADP":
+    if top.dep_ != "attr" and (top.dep_ != "pobj" or top.head.pos_ != "ADP"):
         return Described("", "", "") if rule == "about:clause" else Described("", about, rule)
-    if top.head.lower_ not in lists()["verbs"]["links"] and rule == "about:clause":
+    if top.dep_ == "pobj" and top.head.lower_ not in lists()["verbs"]["links"] and rule == "about:clause":
         return Described("", "", "")
     verb = verb_of(top)[0] or top.head.head
     stands = next((c for c in verb.children if c.dep_ == "dobj"), None) or subject_of(verb) or _own_subject(verb)

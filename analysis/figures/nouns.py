@@ -105,6 +105,14 @@ def object_of(preposition: Token) -> Token | None:
     return next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"} and c.i > preposition.i), None)
 
 
+def those(pronoun: Token) -> Span | None:
+    """Return "those polled", "those who voted" as far as it says who: the pronoun and the word behind it."""
+    behind = pronoun.doc[pronoun.i + 1 : pronoun.i + 2]
+    if pronoun.lower_ != "those" or not behind or behind[0].tag_ not in {"VBN", "JJ"}:
+        return None
+    return pronoun.doc[pronoun.i : pronoun.i + 2]
+
+
 def is_people(noun: Token) -> bool:
     """Tell whether a noun means people."""
     lemma = noun.lemma_.casefold()

@@ -31,6 +31,7 @@ COUNTS = [
     ("Nine people, <n>two</n> of them police officers, were hurt.", "people"),
     ("Three former ministers and <n>two</n> of their aides were charged.", "aides"),
     ("In Borel, <n>seven</n> out of ten homes have no water.", "homes"),
+    ("Police freed <n>nine</n> of those arrested.", "those arrested"),
     # adjectives that name people
     ("<n>At least 12</n> dead were taken to hospital.", "dead"),
     ("<n>12</n> killed in mine blast", "killed"),
@@ -61,6 +62,7 @@ BARE = [
     ("The aid group put the death toll at <n>261</n>.", "death toll", "death toll"),
     ("The death toll in the flood has risen to <n>1,204</n>, the ministry said.", "death toll", "death toll"),
     ("Cases rose to 212 last week, up from <n>75</n>.", "Cases", "Cases"),
+    ("Turnout was <n>2.1 million</n>.", "Turnout", "Turnout"),
     ("The index closed at <n>16,644</n>.", "", "index"),
     ("The town has a population of <n>3 million</n>.", "", "population"),
     ("Parliament approved the bill with <n>61</n> in favour.", "", ""),
@@ -104,6 +106,7 @@ ABOUT = [
     ("money", "The deal, worth <n>$3m</n>, was signed.", "deal"),
     ("percent", "<n>40%</n> of voters stayed at home.", "voters"),
     ("ratio", "<n>Nearly two thirds</n> of its grain goes through the port.", "grain"),
+    ("percent", "Some <n>60 percent</n> of those polled backed the plan.", "those polled"),
     ("ratio", "<n>One in five</n> adults smokes.", "adults"),
     ("measure", "The lorry carried <n>20 tonnes</n> of rice.", "rice"),
     ("money", "The minister announced <n>$20 million</n> in aid for farmers.", "aid"),

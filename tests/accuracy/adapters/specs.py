@@ -19,6 +19,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from typing import Any
 
+import pandas as pd
+
 from analysis.times.calendar import interval, shift
 from analysis.times.grammar import Found, find_expressions
 from analysis.times.resolve import Setting, length, resolve
@@ -119,7 +121,8 @@ def _item(row: Any, again: dict[tuple[int, int, str], dict[str, str]]) -> Item:
     form = row.rule.removeprefix("form:")
     groups = again.get((row.start, row.end, form), {})
     dated = form not in {"clock", "daypart", "pastclock"} or "clockday" in groups
-    return Item(int(row.start), int(row.end), row.type, row.value, form, str(row.mod or ""), groups, dated)
+    mod = "" if pd.isna(row.mod) else str(row.mod)
+    return Item(int(row.start), int(row.end), row.type, row.value, form, mod, groups, dated)
 
 
 def _each(change: Callable[[Item, Scene], Item]) -> Step:
