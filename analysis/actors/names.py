@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from analysis.actors.gazetteer import countries, demonyms, fold
-from analysis.actors.lexicon import given_names, is_given_title, words
+from analysis.actors.lexicon import given_names, is_given_title, known_bodies, words
 from analysis.language import is_gap
 
 PERSON, ORGANIZATION, COUNTRY, LOCATION, PEOPLE, OTHER, UNKNOWN = (
@@ -138,7 +138,15 @@ def _split(name: Name, line: Words) -> Iterator[Name]:
     for at in range(name.start, name.end):
         word = line.text[at]
         legal = at + 1 < name.end and line.lower[at + 1] in words("organizations.toml", "suffixes")
-        if word in ("(", ")", "/", ";", "–", "—", "\n") or (word == "," and not legal and name.label != OTHER):
+        if at > start and _begins_person(line, at, name.end):
+            yield replace(name, start=start, end=at, label=ORGANIZATION)
+            yield replace(name, start=at, label=PERSON)
+            return
+        if (
+            (word == "-" and line.tag[at] == ":")
+            or word in ("(", ")", "/", ";", "–", "—", "\n")
+            or (word == "," and not legal and name.label != OTHER)
+        ):
             if at > start:
                 yield replace(name, start=start, end=at)
             start = at + 1
@@ -146,9 +154,22 @@ def _split(name: Name, line: Words) -> Iterator[Name]:
         yield replace(name, start=start)
 
 
+def _begins_person(line: Words, at: int, end: int) -> bool:
+    """Tell whether a person run into a company's name begins here: "Orvex Inc. [CEO Ana Ruiz]"."""
+    if line.lower[at - 1] not in words("organizations.toml", "suffixes"):
+        return False
+    while at < end and _is_title(line, at):
+        at += 1
+    return end - at > 1 and fold(line.text[at]) in given_names()
+
+
 def _trimmed(name: Name, line: Words) -> Name | None:
     start, end = name.start, name.end
-    if name.label != OTHER:
+    if name.label == OTHER:
+        start += line.lower[start] in ("the", "a", "an") and name.source != "WORK_OF_ART" and end - start > 1
+        while end > start and line.tag[end - 1] in (":", "HYPH", "POS"):
+            end -= 1
+    else:
         while start < end and (line.tag[start] in _LEADING or line.gap[start]) and not line.text[start][0].isdigit():
             start += 1
         while end > start and (line.tag[end - 1] in _TRAILING or line.gap[end - 1]):
@@ -287,7 +308,8 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
 
 
 def _proper(line: Words, at: int, taken: set[int]) -> bool:
-    return line.tag[at] in PROPER and at not in taken and _capital(line, at) and not line.gap[at]
+    known = line.text[at].isupper() and line.lower[at] in known_bodies()  # "ISIL units": tagged as an adjective
+    return (line.tag[at] in PROPER or known) and at not in taken and _capital(line, at) and not line.gap[at]
 
 
 def _names_on(line: Words, start: int, end: int) -> bool:
@@ -317,6 +339,8 @@ def _known(line: Words, name: Name) -> Name:
     key = fold(" ".join(line.text[name.start : name.end]))
     if key in demonyms() and name.label != OTHER:
         return replace(name, label=PEOPLE, rule=f"{name.rule}, demonym")
+    if key in known_bodies() and name.label == PEOPLE:
+        return replace(name, label=ORGANIZATION, rule=f"{name.rule}, known body")
     if key in countries() and (line.text[name.start] != line.lower[name.start]):
         return replace(name, label=COUNTRY, rule=f"{name.rule}, country name")
     return name

@@ -38,13 +38,13 @@ def names(records: list[Record]) -> Iterator[Record]:
 
 
 def descriptions_too(records: list[Record]) -> Iterator[Record]:
-    """Yield names and descriptions: re3d marks both; groups of people are persons there."""
-    types = NER_TYPES | {"group": "PER"}
+    """Yield names, descriptions and pronouns: re3d marks all; groups of people are organizations there."""
+    types = NER_TYPES | {"group": "ORG"}
     for record in records:
         ents = [
             {"start": int(m["start"]), "end": int(m["end"]), "type": types[m["type"]]}
             for m in _mentions(tables_for(record))
-            if m["form"] in ("name", "nominal")
+            if m["form"] in ("name", "nominal", "pronoun")
         ]
         yield {"id": record["id"], "ents": ents}
 
