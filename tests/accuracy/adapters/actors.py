@@ -58,7 +58,7 @@ def clusters(*, others: bool, adjectives: bool = False) -> Adapter:
     def adapt(records: list[Record]) -> Iterator[Record]:
         for record in records:
             given = record.get("mentions")
-            found = _merged(record, adjectives) if given is not None else _found(record, others)
+            found = _merged(record, adjectives) if given is not None else _found(record, others, adjectives)
             yield {"id": record["id"], "mentions": found}
 
     return adapt
@@ -83,10 +83,10 @@ def _given(mention: Record, text: str, adjectives: bool) -> NamedMention:
     return NamedMention(mention["start"], mention["end"], text, kind)
 
 
-def _found(record: Record, others: bool) -> list[Record]:
+def _found(record: Record, others: bool, adjectives: bool) -> list[Record]:
     tables = tables_for(record)
     found = [
-        {"start": int(m["start"]), "end": int(m["end"]), "cluster": m["actor_id"]}
+        {"start": int(m["start"]), "end": int(m["end"]), "cluster": _cluster(m, adjectives)}
         for m in _mentions(tables)
         if m["form"] == "name" or (others and m["form"] == "adjective")
     ]
@@ -98,6 +98,12 @@ def _found(record: Record, others: bool) -> list[Record]:
             if r["reason"] == "a name that is no actor"
         ]
     return found
+
+
+def _cluster(mention: dict[str, Any], adjectives: bool) -> str:
+    """Return the mention's actor; where a set keeps "French" apart from France, that of the adjective."""
+    apart = mention["form"] == "adjective" and not adjectives
+    return f"{mention['actor_id']} {mention['text'].casefold()}" if apart else str(mention["actor_id"])
 
 
 def pronouns(records: list[Record]) -> Iterator[Record]:
