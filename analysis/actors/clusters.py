@@ -13,7 +13,8 @@ from analysis.actors.names import COUNTRY, LOCATION, OTHER, PEOPLE
 class NamedMention:
     """A name with its kind, to be merged.
 
-    ``gender`` is "m", "f" or "" as its title says; ``code`` is the country that a seat of government stands for.
+    ``gender`` is "m", "f" or "" as its title says; ``title`` is the office straight before it. ``code`` is the country
+    that a seat of government stands for.
     """
 
     start: int
@@ -22,6 +23,7 @@ class NamedMention:
     kind: str
     gender: str = ""
     code: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Cluster:
     members: list[int] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     genders: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Work:
             cluster.members.append(index)
             if mention.gender:
                 cluster.genders.add(mention.gender)
+            if mention.title:
+                cluster.titles.add(mention.title)
 
     def of_kind(self, *kinds: str) -> list[Cluster]:
         return [c for c in self.clusters if c.kind in kinds]
@@ -102,6 +107,7 @@ class Work:
         a.members.extend(b.members)
         a.keys.extend(b.keys)
         a.genders |= b.genders
+        a.titles |= b.titles
         self.clusters.remove(b)
         return a
 
@@ -110,6 +116,8 @@ class Work:
         if not any(short is c for c in self.clusters):
             return
         able = [o for o in owners if o is not short and any(o is c for c in self.clusters) and self.allowed(short, o)]
+        if len(able) > 1 and len(titled := [o for o in able if o.titles & short.titles]) == 1:
+            able, rule, reason = titled, "title", f"the only one here called {min(titled[0].titles & short.titles)!r}"
         if len(able) == 1:
             self.merge(able[0], short, rule, reason)
         elif len(able) > 1:

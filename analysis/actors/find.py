@@ -119,7 +119,15 @@ def _named(board: Board, name: Name) -> NamedMention:
     gender = _gender(board.line, name) if name.label == PERSON else ""
     text = board.text(name.start, name.end)
     code = US_STATE if name.rule.startswith(US_STATE) else metonym_code(name)
-    return NamedMention(start, end, text, name.label, gender, code)
+    return NamedMention(start, end, text, name.label, gender, code, _office(board.line, name))
+
+
+def _office(line: Words, name: Name) -> str:
+    """Return the title before a person's name in small letters, honorifics aside."""
+    if name.label != PERSON:
+        return ""
+    said = line.lower[title_start(line, name.start) : name.start]
+    return " ".join(word for word in said if word not in words("persons.toml", "honorifics"))
 
 
 def _gender(line: Words, name: Name) -> str:

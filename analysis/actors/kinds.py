@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.actors.gazetteer import cities, countries, demonyms, fold, regions
-from analysis.actors.lexicon import given_names, known_bodies, words
+from analysis.actors.gazetteer import capitals, cities, countries, demonyms, fold, regions
+from analysis.actors.lexicon import given_names, is_person_head, known_bodies, words
 from analysis.actors.names import (
     COUNTRY,
     LOCATION,
@@ -90,7 +90,7 @@ def _own_words(votes: _Votes, name: Name, key: str, line: Words) -> None:
         votes[LOCATION] += 2.6
     if key in known_bodies():
         votes[ORGANIZATION] += 3
-    if key in regions():
+    if key in regions() or (key in capitals() and key not in given_names()):
         votes[LOCATION] += 2
     if name.label == UNKNOWN and size == 1 and word.isupper() and 2 < len(word) < 7:
         votes[ORGANIZATION] += 0.8
@@ -140,6 +140,8 @@ def _said_to_be(name: Name, line: Words) -> str:
         for kind, key in ((LOCATION, "said_place"), (ORGANIZATION, "said_body"), (PERSON, "said_person")):
             if word in words("kinds.toml", key):
                 return kind
+        if is_person_head(word) and word not in words("nominals.toml", "weak"):
+            return PERSON
         if tag in ("IN", ",", ".", "WDT", "WP", "VBD", "VBZ"):
             break
     return ""

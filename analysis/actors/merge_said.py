@@ -13,6 +13,8 @@ from analysis.actors.lexicon import PACKAGE
 from analysis.actors.names import PERSON
 from analysis.lexicons import read_toml
 
+_NUMBERED = re.compile(r"[A-Z]{1,4}\d{1,3}")
+
 
 def defined(work: Work) -> None:
     """Put a name and the acronym in brackets after it together: "European Union (EU)"."""
@@ -24,7 +26,9 @@ def defined(work: Work) -> None:
         if between.strip(" \"“'") not in ("(", "(the") or PERSON in (a.kind, b.kind):
             continue
         long, short = (a, b) if len(a.text) > len(b.text) else (b, a)
-        if is_acronym(short.text) and (spells(short.text, long.text) or shortens(short.text, long.text)):
+        if (is_acronym(short.text) or _NUMBERED.fullmatch(short.text)) and (
+            spells(short.text, long.text) or shortens(short.text, long.text)
+        ):
             reason = f"{short.text} is defined as {long.text}"
             work.merge(work.owner(i), work.owner(j), "acronym in brackets", reason)
     for index, mention in enumerate(work.mentions):

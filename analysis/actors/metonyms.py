@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from analysis.actors.gazetteer import capitals, fold
-from analysis.actors.lexicon import mapping, words
+from analysis.actors.lexicon import given_names, mapping, words
 from analysis.actors.names import LOCATION, ORGANIZATION, PERSON, UNKNOWN, Name, Words
 
 METONYM = "metonym"
@@ -15,8 +15,10 @@ METONYM = "metonym"
 
 def mark_metonyms(doc: Doc, line: Words, names: list[Name]) -> list[Name]:
     """Return the names with those that stand for a government marked by their rule, ``metonym CODE``."""
+    surnames = {fold(line.text[n.end - 1]) for n in names if n.label == PERSON and n.end - n.start > 1}
     return [
-        _marked(doc, line, name) if name.label in (LOCATION, ORGANIZATION, PERSON, UNKNOWN) else name for name in names
+        _marked(doc, line, name, surnames) if name.label in (LOCATION, ORGANIZATION, PERSON, UNKNOWN) else name
+        for name in names
     ]
 
 
@@ -25,11 +27,11 @@ def metonym_code(name: Name) -> str:
     return name.rule.removeprefix(f"{METONYM} ") if name.rule.startswith(METONYM) else ""
 
 
-def _marked(doc: Doc, line: Words, name: Name) -> Name:
+def _marked(doc: Doc, line: Words, name: Name, surnames: set[str]) -> Name:
     key = fold(" ".join(line.text[name.start : name.end]))
     code = mapping("metonyms.toml", "seats").get(key)
     token = doc[name.end - 1]
-    if not code and name.label == LOCATION:
+    if not code and key not in surnames and (name.label == LOCATION or key not in given_names()):
         code = capitals().get(key)
     if not code or not _acts(token):
         return name

@@ -262,16 +262,22 @@ def _left(line: Words, at: int) -> int:
             start > 1 and line.tag[start - 1] == "POS" and line.lower[start - 1] == "'" and _capital(line, start - 2)
         ) or (start > 1 and line.text[start - 1] == "&" and _capital(line, start - 2)):
             start -= 2
+        elif start > 1 and line.text[start - 1].isdigit() and line.lower[start - 2] in words("notnames.toml", "months"):
+            start -= 2  # "the [March 23 Movement]"
         else:
             break
     return start
+
+
+_MADE_OF = ("company", "corporation", "group")  # "Company of Merchants", but "Orvex AG, of Peru"
 
 
 def _of_phrase(line: Words, end: int) -> int:
     """Return the end of an "of …" or "for …" tail of capitalized words, else ``end``."""
     size = len(line.text)
     at = end
-    if at < size and line.lower[at] in ("of", "for"):
+    legal = line.lower[end - 1] in words("organizations.toml", "suffixes") and line.lower[end - 1] not in _MADE_OF
+    if at < size and line.lower[at] in ("of", "for") and not legal:
         at += 1
         if at < size and line.lower[at] == "the":
             at += 1

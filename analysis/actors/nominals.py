@@ -108,7 +108,8 @@ def _left(doc: Doc, line: Words, at: int) -> int:
         start -= 1
     while (
         start < at
-        and line.tag[start] in ("``", "''", "POS", "HYPH", "CC", "RB")
+        and line.tag[start] in ("``", "''", "POS", "HYPH", "CC", "RB", "RBS", "JJS")
+        and (line.tag[start] not in ("RBS", "JJS") or line.lower[start] in ("least", "most"))
         and line.lower[start] not in ("about",)
     ):
         start += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.actors.gazetteer import cities, countries, demonyms, fold, regions
+from analysis.actors.gazetteer import cities, countries, demonyms, fold, us_states
 from analysis.actors.names import LOCATION, Name, Words
 
 RULE = "state of the United States"
@@ -15,16 +15,17 @@ def settle_states(names: Sequence[Name], line: Words) -> list[Name]:
     """Return the names with those of US states that share a country's name marked by ``RULE``.
 
     One straight after a city of the United States is the state; all others are too, where nothing speaks of the
-    country: its people or one of its cities.
+    country, its people or one of its cities, but the article speaks of the United States.
     """
     keys = [fold(" ".join(line.text[n.start : n.end])) for n in names]
-    double = {at for at, key in enumerate(keys) if key in countries() and key in regions()}
+    double = {at for at, key in enumerate(keys) if key in countries() and key in us_states()}
     if not double:
         return list(names)
     after_city = {at for at in double if _follows_city(names[at], line)}
     codes = {countries()[keys[at]] for at in double}
     foreign = any(at not in double and _speaks_of(key, codes) for at, key in enumerate(keys))
-    states = after_city if foreign or not after_city else double
+    beside = any(key in us_states() for at, key in enumerate(keys) if at not in double)
+    states = after_city if foreign or not (after_city or beside) else double
     return [replace(n, label=LOCATION, rule=RULE) if at in states else n for at, n in enumerate(names)]
 
 

@@ -8,6 +8,7 @@ CODES = [
     ("Brazil signed.", "Brazil", "BRA", "GOV"),
     ("The Congolese army fled.", "Democratic Republic of the Congo", "COD", "GOV"),
     ("The Congolese army fled.", "Congolese army", "COD", "MIL"),
+    ("Congo signed.", "Congo", "COD", "GOV"),
     ("Norwegian police freed Ana Ruiz.", "Norwegian police", "NOR", "COP"),
     ("The Pentagon denied it.", "Pentagon", "USA", "MIL"),
     ("Acme Corp paid.", "Acme Corp", "", "BUS"),

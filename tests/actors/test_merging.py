@@ -37,6 +37,9 @@ ONE = [
     (ORG, ("US Senate", "American Senate"), "state in a name"),
     (ORG, ("European Union", "EU"), "state in a name"),
     (ORG, ("World Fishing Alliance", "WFA"), "acronym"),
+    (ORG, ("US Geological Survey", "USGS"), "acronym"),
+    (ORG, ("U.S. Federal Trade Commission", "FTC"), "acronym"),
+    (ORG, ("Larkin Capital", "Larkin"), "short form"),
     (ORG, ("Velmar Port Commission", "Commission"), "head word"),
     (ORG, ("Social Democratic Party", "Social Democrats"), "short form"),
     (ORG, ("Red Brigade", "The Red Brigade"), "same name"),
@@ -86,6 +89,7 @@ def test_two_names_of_two(kind: str, names: tuple[str, str]) -> None:
     ("kind", "text", "names"),
     [
         (ORG, "The Patriots for Unity and Reform (PUR) met.", ("Patriots for Unity and Reform", "PUR")),
+        (ORG, "The March 23 Movement (M23) met.", ("March 23 Movement", "M23")),
         (ORG, "Ooral (formerly Qtelis) grew.", ("Ooral", "Qtelis")),
         (LOC, "Tessaly, formerly known as Port Brandt, lies on the coast.", ("Tessaly", "Port Brandt")),
         (PER, "Mara Lind, better known as Zephra, sang.", ("Mara Lind", "Zephra")),
@@ -128,6 +132,19 @@ def test_spellings_of_one_body_do_not_make_it_ambiguous() -> None:
 
 def test_an_initial_waits_for_the_full_names_to_be_one() -> None:
     assert merged(PER, "J. Okoro", "Juan Okoro", "Juan M. Okoro").cluster == (0, 0, 0)
+
+
+def test_a_title_tells_which_of_a_family_is_meant() -> None:
+    mentions = [
+        NamedMention(0, 11, "Nadia Okoye", PER, title="prime minister"),
+        NamedMention(50, 62, "Daniel Okoye", PER),
+        NamedMention(90, 95, "Okoye", PER, title="prime minister"),
+    ]
+    found = merge_names(mentions)
+    assert found.cluster == (0, 1, 0)
+    assert [(link.rule, link.reason) for link in found.links] == [
+        ("title", "the only one here called 'prime minister'")
+    ]
 
 
 def test_titles_of_two_genders_keep_a_surname_apart() -> None:
@@ -214,6 +231,7 @@ def test_georgia_twice() -> None:
     ("text", "kind"),
     [
         ("Voters in Atlanta, Georgia, queued. Georgia counts early votes last.", "location"),
+        ("In Georgia, Illinois and Ohio families prayed.", "location"),
         ("The parliament of Georgia met in Tbilisi.", "country"),
     ],
 )
