@@ -12,6 +12,8 @@ from analysis.cleaning.rules import DATA, PACKAGE
 from analysis.lexicons import read_toml
 
 SHINGLE = 3  # words
+#: A run of words that so many paragraphs have tells none of them from another.
+COMMON = 50
 
 
 def repeats(article: Article) -> Iterator[Finding]:
@@ -43,8 +45,8 @@ def _copies(here: list[Line]) -> Iterator[Finding]:
             continue
         alike = data["alike"] if len(words) >= data["near"] else 1.0
         runs = {words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)}
-        shared = Counter(number for run in runs for number in holders[run])
-        if any(n >= alike * len(runs | known[number]) for number, n in shared.items()):
+        shared = Counter(number for run in runs if len(holders[run]) < COMMON for number in holders[run])
+        if any(n >= alike * len(runs | known[number]) for number, n in shared.most_common(COMMON)):
             yield Finding(line.span, "duplicate", "duplicate:paragraph")
             continue
         for run in runs:

@@ -44,6 +44,13 @@ def test_words_that_repeat_without_end_are_read() -> None:
     assert read_bytes(page.encode(), "same.html").text.count("\n") == 3000
 
 
+def test_paragraphs_that_are_nearly_alike_without_end_are_cleaned() -> None:
+    text = "\n".join(
+        f"The harbour master said on day {n} that {7 * n} boats came back to the bay." for n in range(5000)
+    )
+    assert clean(read_bytes(text.encode(), "alike.txt")).text == text
+
+
 def test_entities_that_grow_are_refused() -> None:
     names = "abcdefghi"
     bomb = '<!DOCTYPE rss [<!ENTITY a "boats boats">' + "".join(
