@@ -92,7 +92,10 @@ def read_amounts(text: str, numerals: Sequence[Numeral]) -> list[Amount]:
 def _singles(text: str, numerals: Sequence[Numeral]) -> list[Amount]:
     out: list[Amount] = []
     for numeral in numerals:
-        out.append(_single(text, numeral, floor=out[-1].end if out else 0))
+        if numeral.style == "ordinal":
+            out.append(Amount(numeral.start, numeral.end, (numeral,), numeral.exact, unit_end=numeral.end))
+        else:
+            out.append(_single(text, numeral, floor=out[-1].end if out else 0))
     return out
 
 

@@ -19,7 +19,7 @@ from analysis.figures.counted import Described, describe
 from analysis.figures.places import Places
 from analysis.figures.records import Figure, Figures
 from analysis.figures.screen import NAMED, goes_on, phone_spans, why_no_figure
-from analysis.figures.units import Unit, unit_behind
+from analysis.figures.units import MILLION, ONE, Unit, unit_behind
 from analysis.language import article_of, sentence_spans
 from analysis.lexicons import read_toml
 from analysis.numerals import Numeral, find_numerals
@@ -68,10 +68,15 @@ def find_figures(doc: Doc, times: Times) -> Figures:
     names = frozenset(row.text for row in left if row.reason == NAMED)
     for sentence_id, claims in found:
         claims = _without_names(text, claims, names, places, left)
+        money: Unit | None = None
         amounts, kinds = [c.amount for c in claims], [_changing(text, c) for c in claims]
         for claim, change in zip(claims, find_changes(text, amounts, kinds, places), strict=True):
             group = groups.setdefault(change.trigger, f"c{len(groups) + 1}") if change else ""
             words = _words(doc, claim) if len(claims) <= TABLE else _UNSAID
+            if money is not None and _leaves_out(claim, words):
+                claim = _Claim(replace(claim.amount, unit=replace(money, text="", factor=ONE)), "money")
+                words = _words(doc, claim)
+            money = claim.amount.unit if claim.kind == "money" else money
             rows.append(_row(article, f"f{len(rows) + 1}", claim, change, group, sentence_id, words))
     return Figures(tuple(rows), tuple(sorted(left, key=lambda row: row.start)))
 
@@ -217,6 +222,11 @@ def _kind(amount: Amount) -> str:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def _leaves_out(claim: _Claim, words: Described) -> bool:
+    """Tell whether a number leaves its currency to the one before: "1.1 billion kronor, beating the 0.9 billion"."""
+    return claim.kind == "count" and not words.counted and claim.amount.numerals[-1].scale >= MILLION
 
 
 def _words(doc: Doc, claim: _Claim) -> Described:

@@ -83,6 +83,8 @@ def _touched(text: str, amount: Amount) -> str:
     digits = amount.numerals[-1].style == "digits"
     if digits and (behind[:1].isalnum() or behind[:1] in ("_", "@")):
         return "part of a name or code"
+    if amount.style == "fraction" and behind[:1] == "-" and behind[1:].isalpha():
+        return "part of a word"
     if behind[:1] in ("-", "/", ":", ".") and behind[1:].isdigit():
         return "part of a code or time"
     return ""

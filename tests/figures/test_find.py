@@ -121,6 +121,15 @@ def test_dollars_by_the_domain_of_the_page() -> None:
     assert [f.unit for f in find_figures(doc, find_times(doc)).figures] == ["CAD", "USD"]
 
 
+def test_a_currency_may_be_left_out() -> None:
+    rows = figures("Profit came to 1.1 billion euros, beating the 0.9 billion that was expected of it.")
+    assert [(f.value, f.unit, f.unit_text) for f in rows] == [(1.1e9, "EUR", "euros"), (0.9e9, "EUR", "")]
+
+
+def test_an_ordinal_has_no_unit() -> None:
+    assert [(f.text, f.unit) for f in figures("They lifted their first cup.")] == [("first", "")]
+
+
 def test_a_name_stays_a_name() -> None:
     assert [f.text for f in figures("She flew a Boeing 787 home. The 787 was late. It had 787 lamps.")] == ["787"]
 
@@ -135,6 +144,7 @@ def test_a_name_stays_a_name() -> None:
         "Call 0800 555 1234 for help.",
         "The two-part talks began at 2.15pm.",
         "They blamed one another.",
+        "It was level at half-time.",
         "The war ended in 1945.",
     ],
 )
