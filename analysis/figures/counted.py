@@ -56,7 +56,7 @@ def describe(doc: Doc, start: int, end: int, *, kind: str, unit_end: int) -> Des
 
 def _noun(figure: Span) -> str:
     """Read the noun behind a number: "46 naval ships", "40 boxes of red apples"."""
-    if is_noun(figure.root) and not is_amount(figure.root):  # the figure has its noun: "first cup"
+    if figure[0].tag_ == "JJ" and is_noun(figure.root) and not is_amount(figure.root):  # "first cup"
         return said(phrase(figure.root, first=figure.start + 1))
     noun = climbed(top_of(figure), figure)
     if noun.i < figure.end or not is_noun(noun):

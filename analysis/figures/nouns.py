@@ -35,7 +35,7 @@ def said(span: Span) -> str:
 
 def is_noun(token: Token) -> bool:
     """Tell whether a token is a noun and no unit sign."""
-    return token.pos_ in _NOUNS and token.text not in _SYMBOLS
+    return token.pos_ in _NOUNS and token.text[0].isalpha()
 
 
 def is_amount(token: Token) -> bool:
