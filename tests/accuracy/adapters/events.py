@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"['’]S\b|[^A-Z0-9.' ]")
 INTERNATIONAL = ("IGO", "NGO")
 #: What PLOVER makes of an event that is only announced: a cooperative one is AGREE, a hostile deed THREATEN.
 
-ANNOUNCED = {"V-COOP": "AGREE", "M-COOP": "AGREE", "M-CONF": "THREATEN"}
+ANNOUNCED = {"V-COOP": ("AGREE", "03"), "M-COOP": ("AGREE", "03"), "M-CONF": ("THREATEN", "13")}
 
 
 def plover_gsr(records: list[Record]) -> Iterator[Record]:
@@ -67,12 +67,12 @@ def _depth(doc: Doc, row: Row) -> int:
 
 def _event(rows: list[Row], codes: dict[str, str]) -> Record:
     first = rows[0]
-    kind = first["event"]
+    kind, root = first["event"], first["cameo_root"]
     if first["modality"] in ("future", "intended") and kind not in ("CONSULT", "CONCEDE"):
-        kind = ANNOUNCED.get(first["quad"], kind)
+        kind, root = ANNOUNCED.get(first["quad"], (kind, root))
     return {
         "type": kind,
-        "cameo": first["cameo_root"],
+        "cameo": root,
         "source": sorted({codes[r["source_id"]] for r in rows if r.get("source_id") in codes}),
         "target": sorted({codes[r["target_id"]] for r in rows if r.get("target_id") in codes}),
         "reciprocal": "mutual" in first["rule"],
