@@ -1,4 +1,4 @@
-"""Small pictures for the README, from a real run of the first seed: ``python -m tests.pictures docs/pictures``.
+"""Small pictures for README and tutorial, from real runs of two seeds: ``python -m tests.pictures docs/pictures``.
 
 Needs a Chromium.
 """
@@ -18,16 +18,23 @@ from analysis.runs.folder import Options
 from analysis.runs.run import run_article
 from tests.browser import ARGUMENTS, chromium_path
 
-SEED = Path(__file__).parent.parent / "seeds" / "niger_delegation.txt"
+SEEDS = Path(__file__).parent.parent / "seeds"
 WINDOW = {"width": 1120, "height": 640}
 LARGEST = 200_000  # bytes
 
 
 def main(folder: Path) -> None:
-    """Write ``report.png`` (a row chosen, its words marked) and ``chart.png`` (the network)."""
+    """Write ``report.png`` (a row chosen, its words marked), ``chart.png`` (the network) and ``tutorial_report.png``."""
     with tempfile.TemporaryDirectory() as made:
-        run = run_article(read_article(SEED), Path(made), Options()).folder
-        pictures = {"report": _report(run / "report.html"), "chart": (run / "charts" / "network.png").read_bytes()}
+        run, flood = (
+            run_article(read_article(SEEDS / name), Path(made), Options()).folder
+            for name in ("niger_delegation.txt", "river_flood.html")
+        )
+        pictures = {
+            "report": _report(run / "report.html"),
+            "chart": (run / "charts" / "network.png").read_bytes(),
+            "tutorial_report": _report(flood / "report.html"),
+        }
     folder.mkdir(parents=True, exist_ok=True)
     for name, png in pictures.items():
         small = _small(png)

@@ -186,5 +186,4 @@ def test_an_analyst_looks_corrects_and_finds_it_again(browser: Any, server: str,
     again.run_all()
     again.tab("corrections")
     assert again.row("treasurer").count() == 1
-    again.picture("explorer_again")
     again.page.close()
