@@ -24,7 +24,7 @@ LARGEST = 200_000  # bytes
 
 
 def main(folder: Path) -> None:
-    """Write ``report.png`` (a row chosen, its words marked), ``chart.png`` (the network) and ``tutorial_report.png``."""
+    """Write ``report.png`` (a row chosen, its words marked), ``chart.png`` (network) and ``tutorial_report.png``."""
     with tempfile.TemporaryDirectory() as made:
         run, flood = (
             run_article(read_article(SEEDS / name), Path(made), Options()).folder
