@@ -81,8 +81,8 @@ def test_bylines_and_photo_credits_are_no_actors(line: str, name: str) -> None:
 
 def test_one_name_has_one_type_throughout() -> None:
     text = (
-        "Joshua Norton came to Lisbon. Norton sold rice. In 1859 Norton called himself an emperor. "
-        "Shops took the notes that Norton issued."
+        "Edwin Harlow came to Lisbon. Harlow sold rice. In 1901 Harlow opened a mill. "
+        "Shops took the rice that Harlow brought."
     )
     found = named(actors_of(text))
     assert set(found.values()) == {"person", "location"}

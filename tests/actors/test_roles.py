@@ -31,7 +31,7 @@ SAID = [
     ("Paul Ortega was not the mayor.", "Paul Ortega", ()),
     ("Paul Ortega is a man of few words.", "Paul Ortega", ()),
     ("Ana Ruiz, her mother and her aunt left.", "Ana Ruiz", ()),
-    ("He was cast as Dean Forester in the play.", "Dean Forester", ()),
+    ("He was cast as Dean Halloway in the play.", "Dean Halloway", ()),
 ]
 
 
