@@ -69,7 +69,7 @@ function render({ model, el }) {
     const lines = data.lines.map((line) => {
       const paragraph = make("p");
       for (const [text, keys, standing, removed] of line) {
-        const tag = removed ? "del" : keys.length ? "mark" : "span";
+        const tag = removed ? "del" : standing.length ? "mark" : "span";
         const piece = make(tag, {
           "data-start": at,
           class: standing.map((kind) => `nbx-${kind}`).join(" ") || false,
@@ -77,10 +77,8 @@ function render({ model, el }) {
           tabindex: tag === "mark" ? -1 : false,
         });
         piece.textContent = text;
-        if (tag === "mark") {
-          piece.addEventListener("click", () => fromText(keys));
-          keys.forEach((key) => marksOf.set(key, [...(marksOf.get(key) ?? []), piece]));
-        }
+        if (tag === "mark") piece.addEventListener("click", () => fromText(keys));
+        keys.forEach((key) => marksOf.set(key, [...(marksOf.get(key) ?? []), piece]));
         at += points(text);
         paragraph.append(piece);
       }

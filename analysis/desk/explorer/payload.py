@@ -47,7 +47,7 @@ def payload_of(tables: Tables) -> dict[str, Any]:
     """Return JSON values: ``title``, ``lines`` of pieces ``[text, keys, kinds, removed]``, ``tables``, ``actors``."""
     lines = [
         [[plain(p.text), list(p.keys), list(p.kinds), p.removed] for p in line]
-        for line in pieces(tables, [e for e in evidence_of(tables) if e.kind])
+        for line in pieces(tables, evidence_of(tables))
     ]
     people = tables.actors
     return {

@@ -112,7 +112,7 @@ def unit_words(row: Any) -> str:
 def durations_of(tables: Tables) -> list[Quantity]:
     """Return the durations of the times table as amounts of their units, one a unit (P2Y3M is two)."""
     found = []
-    for row in tables.times.itertuples(index=False):
+    for row in _rows(tables.times):
         if row.type != "DURATION" or not _DURATION.fullmatch(row.value):
             continue
         clock = ""
