@@ -157,12 +157,17 @@ def paragraphs(article: Article) -> Iterator[Span]:
 
     Where plain text was broken into lines of one width, the lines of a paragraph are one span.
     """
-    width = _wrap_width(article.text) if article.reader in _WRAPPED_FORMATS else 0
+    return paragraphs_of(article.text, wrapped=article.reader in _WRAPPED_FORMATS)
+
+
+def paragraphs_of(text: str, *, wrapped: bool = True) -> Iterator[Span]:
+    """Yield the paragraphs of a text; ``wrapped``: its lines may have been broken at one width."""
+    width = _wrap_width(text) if wrapped else 0
     start = at = 0
-    for line, following in itertools.pairwise([*article.text.split("\n"), ""]):
+    for line, following in itertools.pairwise([*text.split("\n"), ""]):
         end = at + len(line)
         if line.strip() and not (width and _runs_on(line, following, width)):
-            part = article.text[start:end]
+            part = text[start:end]
             yield Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
             start = end + 1
         elif not line.strip():

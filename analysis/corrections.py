@@ -5,7 +5,8 @@ What a correction may say is for ``analysis.tables.replay`` to check against the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
@@ -59,14 +60,21 @@ class Replay:
     locate: Callable[[Sequence[Any], Span], list[int]] | None = None
 
 
+def places_of(text: str, quote: str) -> Iterator[Span]:
+    """Yield where ``quote`` stands in ``text``, overlapping places too.
+
+    A line's end counts as a blank on both sides: whoever quotes an article sees no difference.
+    """
+    text, quote = text.replace("\n", " "), quote.replace("\n", " ")
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        yield Span(at, at + len(quote))
+        at = text.find(quote, at + 1)
+
+
 def quoted(text: str, quote: str, nth: int = 1) -> Span | None:
     """Return where ``quote`` stands in ``text`` for the ``nth`` time (from 1), or None."""
-    at = -1
-    for _ in range(max(1, nth)):
-        at = text.find(quote, at + 1) if quote else -1
-        if at < 0:
-            return None
-    return Span(at, at + len(quote))
+    return next(itertools.islice(places_of(text, quote), max(1, nth) - 1, None), None)
 
 
 def replay(

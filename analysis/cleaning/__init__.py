@@ -1,5 +1,5 @@
 """Article -> the same article with what is not the article marked, with rule and reason."""
 
-from analysis.cleaning.clean import clean, quoted
+from analysis.cleaning.clean import clean
 
-__all__ = ["clean", "quoted"]
+__all__ = ["clean"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from analysis.cleaning.lines import Finding
 from analysis.cleaning.places import places
 from analysis.cleaning.repeats import repeats
 from analysis.cleaning.rules import date_lines, furniture, markdown
+from analysis.corrections import quoted
 
 RULES = (markdown, date_lines, repeats, furniture, places)
 
@@ -76,9 +76,3 @@ def _without(text: str, finding: Finding, span: Span) -> Iterable[Finding]:
         if part.strip():
             lead = len(part) - len(part.lstrip())
             yield replace(finding, span=Span(start + lead, start + lead + len(part.strip())))
-
-
-def quoted(text: str, quote: str, nth: int = 1) -> Span | None:
-    """Return where ``quote`` stands for the ``nth`` time, or None."""
-    places = [m.start() for m in re.finditer(re.escape(quote), text)] if quote else []
-    return Span(places[nth - 1], places[nth - 1] + len(quote)) if len(places) >= nth else None

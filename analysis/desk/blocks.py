@@ -86,11 +86,10 @@ def _with(content: str, correction: Correction, text: str) -> str:
 def _place(correction: Correction, text: str) -> int:
     """Return where the words of a correction stand; behind everything where they stand nowhere."""
     if correction.names:
-        at = min((text.find(name) for name in correction.names if name in text), default=-1)
+        found = [quoted(text, name) for name in correction.names]
     else:
-        found = quoted(text, correction.quote, correction.nth)
-        at = found.start if found is not None else -1
-    return at if at >= 0 else len(text)
+        found = [quoted(text, correction.quote, correction.nth)]
+    return min((place.start for place in found if place is not None), default=len(text))
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -164,7 +164,7 @@ def checked(desk: Desk, corrections: Sequence[Correction]) -> list[Effect]:
 def _refusal(desk: Desk, effect: Effect) -> str:
     said = effect.correction
     article = desk.article(desk.sidecar_bytes())
-    lacking = [name for name in said.names if name not in article.text]
+    lacking = [name for name in said.names if quoted(article.text, name) is None]
     words = " | ".join(lacking or said.names) or said.quote
     if effect.status == STALE:
         remedy = "Quote the article's very words, with capitals and marks as they stand there."

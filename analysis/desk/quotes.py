@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from analysis.corrections import places_of
+
 
 def nth_of(text: str, quote: str, start: int) -> int:
     """Return which place of ``quote`` begins at ``start``, counted from 1, overlapping ones too."""
-    count, at = 1, text.find(quote)
-    while 0 <= at < start:
-        count, at = count + 1, text.find(quote, at + 1)
-    return count
+    return 1 + sum(1 for place in places_of(text, quote) if place.start < start)
 
 
 def quote_of(text: str, mentions: Iterable[Mapping[str, Any]], table: str, row: Mapping[str, Any]) -> tuple[str, int]:

@@ -7,7 +7,7 @@ paragraphs, stands in the Doc as *gap* tokens without annotation, so ``token.idx
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.article import Article, Span, contains, kept_paragraphs
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # spaCy is loaded by who annotates, not by who asks for the m
 
 BLOCK = 50_000  # characters; a longer paragraph is cut at white space, by the text alone
 GAP = "gap"  # dependency label of the tokens that the model never saw
-ARTICLE = "newsbook_article"
+_ORIGINAL, _READ = "newsbook_original", "newsbook_article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Sentence:
 def annotate(article: Article, *, model: str | None = None) -> Doc:
     """Run the language model once over what was kept of the article.
 
-    Returns a Doc with ``doc.text == article.text``; ``article_of(doc)`` gives the article back.
+    Returns a Doc as long as ``article.text``, with blanks for the line ends inside a paragraph; ``article_of(doc)`` is
+    the article as the model read it, ``original_of(doc)`` as it was given.
     Raises NewsbookError when the model is not installed or does not speak the article's language.
     """
     from spacy.tokens import Doc
@@ -74,13 +75,28 @@ def _refuse_foreign(article: Article, spoken: str, name: str) -> None:
 
 def attach(doc: Doc, article: Article) -> Doc:
     """Tie an annotated Doc to its article; the Doc may come from a cache."""
-    doc.user_data[ARTICLE] = article
+    flat = doc.text
+    doc.user_data[_ORIGINAL] = article
+    doc.user_data[_READ] = article if flat == article.text else replace(article, text=flat)
     return doc
 
 
 def article_of(doc: Doc) -> Article:
-    """Return the article that the Doc was made of."""
-    article = doc.user_data[ARTICLE]
+    """Return the article that the Doc was made of, with the Doc's text: what every stage looks words up in.
+
+    Its offsets are those of the original; where a person broke the lines of a paragraph, it has blanks, so that no
+    pattern and no word list needs to think of line ends.
+    """
+    return _attached(doc, _READ)
+
+
+def original_of(doc: Doc) -> Article:
+    """Return the article that the Doc was made of as it was read, line ends and all: what rows quote."""
+    return _attached(doc, _ORIGINAL)
+
+
+def _attached(doc: Doc, key: str) -> Article:
+    article = doc.user_data[key]
     assert isinstance(article, Article)
     return article
 
@@ -104,14 +120,14 @@ def sentence_spans(doc: Doc) -> Iterator[DocSpan]:
 
 def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
     """Return the sentences of the kept text, in order, each with its section and whether it lies in a quotation."""
-    article = article_of(doc)
+    article, original = article_of(doc), original_of(doc)
     quotations = find_quotations(article)
     rows: list[Sentence] = []
     for number, sent in enumerate(sentence_spans(doc), 1):
         span = Span(sent.start_char, sent.end_char)
         section = "title" if article.title_span and contains(article.title_span, span) else "body"
         in_quote = any(q.start <= span.start < q.end for q in quotations)
-        text = article.text[span.start : span.end]
+        text = original.text[span.start : span.end]
         rows.append(Sentence(f"s{number}", span.start, span.end, text, section, in_quote))
     return tuple(rows)
 

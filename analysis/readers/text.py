@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.article import Origin, Span
+from analysis.article import Origin, Span, paragraphs_of
 from analysis.readers.decode import decode
 from analysis.readers.document import Document
 
-LONGEST_TITLE = 160  # characters; a longer first line is a paragraph
+LONGEST_TITLE = 160  # characters; a longer first paragraph is none
 
 
 def read_text_file(raw: bytes, name: str) -> Document:
@@ -20,12 +20,8 @@ def read_plain(text: str, name: str) -> Document:
 
 
 def _headline(text: str) -> Span | None:
-    """Return the first line when it looks like a headline: short, followed by a longer text."""
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
-    if end < 0 or end - start > LONGEST_TITLE:
-        return None
-    rest = text[end:].strip()
-    return (
-        Span(start, end) if len(rest) > end - start and not text[start:end].startswith(("-", "*", '"', "“")) else None
-    )
+    """Return the first paragraph when it looks like a headline: short, followed by a longer text."""
+    first = next(paragraphs_of(text), Span(0, 0))
+    size, rest = first.end - first.start, text[first.end :].strip()
+    opens = text[first.start : first.end].startswith(("-", "*", '"', "“"))
+    return first if 0 < size <= LONGEST_TITLE and len(rest) > size and not opens else None

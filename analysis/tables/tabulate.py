@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from analysis.article import Article
 
 
+#: Columns that quote the article, and what their offsets' names begin with; every other column is a value.
+_QUOTES = {
+    "text": "", "content": "content_", "speaker_text": "speaker_", "source_text": "source_", "target_text": "target_",
+}  # fmt: skip
+
+
 def tabulate(doc: Doc) -> Tables:
     """Return all tables of the data dictionary for an annotated article, checked."""
     # The stages load spaCy; who only reads finished tables from this package does not wait for it.
     from analysis.actors import find_actors
     from analysis.figures import find_figures
-    from analysis.language import article_of, find_sentences
+    from analysis.language import article_of, find_sentences, original_of
     from analysis.relationships import find_relationships
     from analysis.statements import find_statements
     from analysis.tables.links import link
@@ -28,7 +34,7 @@ def tabulate(doc: Doc) -> Tables:
     from analysis.tables.tidy import tidied
     from analysis.times import find_times
 
-    article = article_of(doc)
+    article, original = article_of(doc), original_of(doc)
     sentences = find_sentences(doc)
     replayer = Replayer(article, sentences)
     actors = find_actors(doc)
@@ -61,10 +67,10 @@ def tabulate(doc: Doc) -> Tables:
     }
     if replayer.moved:
         records = tidied(records)
-    frames = {"article": frame_of("article", [_article_row(article, len(sentences))])}
-    frames |= {name: frame_of(name, (_row(row, article.text) for row in rows)) for name, rows in records.items()}
+    frames = {"article": frame_of("article", [_article_row(original, len(sentences))])}
+    frames |= {name: frame_of(name, (_row(row, original.text) for row in rows)) for name, rows in records.items()}
     frames["corrections"] = frame_of("corrections", replayer.rows())
-    tables = Tables(article.text, frames)
+    tables = Tables(original.text, frames)
     check(tables)
     return tables
 
@@ -72,21 +78,25 @@ def tabulate(doc: Doc) -> Tables:
 def _row(record: Any, text: str) -> Mapping[str, object]:
     """Return a record as a row: words of the article as they stand there, names and other values on one line.
 
-    Where a person broke the lines of a paragraph, the model saw blanks, and a name may run over a line's end.
+    Where a person broke the lines of a paragraph, the stages saw blanks, and a name may run over a line's end.
     """
     row = {f.name: getattr(record, f.name) for f in fields(record)}
-    if isinstance(row.get("text"), str):
-        quote = text[row["start"] : row["end"]]
-        row["text"] = quote if quote.split() == row["text"].split() else row["text"]
     for name, value in row.items():
-        if name != "text" and f"{name.removesuffix('_text')}_start" not in row:
-            row[name] = _on_one_line(value)
+        first, last = (f"{_QUOTES.get(name, name)}{edge}" for edge in ("start", "end"))
+        quotes = name in _QUOTES and first in row
+        row[name] = _quoted(value, text, row[first], row[last]) if quotes else _on_one_line(value)
     return row
+
+
+def _quoted(words: str, text: str, start: int | None, end: int | None) -> str:
+    """Return the words at a place as they stand there, where they are the same but for white space."""
+    there = text[start:end] if start is not None and end is not None else ""
+    return there if there.split() == words.split() else words
 
 
 def _on_one_line(value: object) -> object:
     if isinstance(value, str):
-        return value.replace("\n", " ")
+        return " ".join(value.split()) if "\n" in value else value
     return tuple(map(_on_one_line, value)) if isinstance(value, tuple) else value
 
 
