@@ -21,6 +21,7 @@ from analysis.errors import NewsbookError, explain
 
 if TYPE_CHECKING:
     from analysis.article import Article
+    from analysis.readers import Limits
     from analysis.runs.folder import Options
     from analysis.runs.run import Outcome
 
@@ -51,6 +52,15 @@ Out = Annotated[
 Published = Annotated[str, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD; before the sidecar's.")]
 Model = Annotated[
     str, typer.Option(metavar="NAME", help="An installed spaCy pipeline. Default: NEWSBOOK_MODEL, else newsbook's own.")
+]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=N",
+        help="How much of a file is read; may be repeated. "
+        "NAME: megabytes, characters, lines, words, pages, page_characters, members, member_megabytes, parts, seconds.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Do everything anew, even where nothing has changed.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor fill the cache.")]
@@ -98,6 +108,7 @@ def run(  # noqa: PLR0913 - each is an option
         bool, typer.Option("--force-notebooks", help="Execute the notebooks anew, with the cached tables.")
     ] = False,
     model: Model = "",
+    limit: Limit = None,
     no_cache: NoCache = False,
 ) -> None:
     """Make a run folder of each article: tables, charts, executed notebooks, report.
@@ -108,14 +119,17 @@ def run(  # noqa: PLR0913 - each is an option
       newsbook run seeds/niger_delegation.txt -p top_n=5 -p actor_types=person,organization
       newsbook run article.html --published 2024-03-12 --out runs
       newsbook run article.txt --notebooks 02_actors,03_figures
+      newsbook run report.pdf --limit pages=500 --limit megabytes=2000
       xclip -o | newsbook run - --published 2024-03-12      pasted text
     """
+    from analysis.readers import limits_from
     from analysis.runs.folder import Options
     from analysis.runs.parameters import parse_assignments
 
     chosen = _notebooks(notebooks)
     values = parse_assignments(parameter or (), chosen)
-    options = Options(_day(published), model or None, chosen, values, cache=not no_cache, refresh=force)
+    limits = limits_from(limit or ())
+    options = Options(_day(published), model or None, chosen, values, False, not no_cache, force, limits)
     _run_all(articles, folder, options, force=force or force_notebooks)
 
 
@@ -126,6 +140,7 @@ def extract(
     published: Published = "",
     force: Force = False,
     model: Model = "",
+    limit: Limit = None,
     no_cache: NoCache = False,
 ) -> None:
     """Make the tables only, without charts, notebooks and report.
@@ -135,9 +150,11 @@ def extract(
       newsbook extract article.txt --published 2024-03-12
       newsbook extract - --out tables < article.txt
     """
+    from analysis.readers import limits_from
     from analysis.runs.folder import Options
 
-    options = Options(_day(published), model or None, tables_only=True, cache=not no_cache, refresh=force)
+    limits = limits_from(limit or ())
+    options = Options(_day(published), model or None, (), {}, True, not no_cache, force, limits)
     _run_all(articles, folder, options, force=force)
 
 
@@ -408,16 +425,20 @@ def _notebooks(wanted: str) -> tuple[str, ...]:
     return tuple(name for name in known if name in names)
 
 
-def _articles(named: Sequence[str] | None, published: date | None) -> Iterator[Callable[[], Article]]:
+def _articles(named: Sequence[str] | None, published: date | None, limits: Limits) -> Iterator[Callable[[], Article]]:
     """Yield what reads each article."""
     from analysis.readers import read_article, read_bytes
+    from analysis.readers.limits import MEGABYTE
     from analysis.runs.paths import all_seeds, find_article
 
     for name in named or map(str, all_seeds()):
         if name == "-":
-            yield lambda: read_bytes(sys.stdin.buffer.read(), PASTED, published=published)
+            most = limits.megabytes * MEGABYTE + 1
+            yield lambda most=most: read_bytes(  # type: ignore[misc]
+                sys.stdin.buffer.read(most), PASTED, published=published, limits=limits
+            )
         else:
-            yield lambda name=name: read_article(find_article(name), published=published)  # type: ignore[misc]
+            yield lambda name=name: read_article(find_article(name), published=published, limits=limits)  # type: ignore[misc]
 
 
 def _run_all(named: Sequence[str] | None, folder: Path | None, options: Options, *, force: bool) -> None:
@@ -427,7 +448,7 @@ def _run_all(named: Sequence[str] | None, folder: Path | None, options: Options,
 
     status = DONE
     place = folder.expanduser() if folder else default_out()
-    for read in _articles(named, options.published):
+    for read in _articles(named, options.published, options.limits):
         try:
             article = read()
             with _progress(article.article_id, len(options.notebooks)) as on_stage:

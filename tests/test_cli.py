@@ -9,12 +9,14 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from analysis import cli
+from analysis.readers import Limits
 from analysis.runs.manifest import file_hashes
 from analysis.runs.parameters import notebook_names
 from analysis.tables import SCHEMAS
@@ -101,6 +103,26 @@ def test_extract_makes_tables_only(newsbook, workplace):
     assert status == 0 and out.splitlines()[-1].strip() == "runs/nurses"
     assert len(list((made / "tables").iterdir())) == 2 * len(SCHEMAS)
     assert not (made / "report.html").exists() and not (made / "charts").exists()
+
+
+def test_limits_are_options_that_a_run_remembers(newsbook, workplace):
+    status, _, err = newsbook("extract", "nurses.txt", "--limit", "characters=20")
+    assert status == 2 and "--limit characters=N" in err
+    assert newsbook("extract", "nurses.txt", "--limit", "characters=20000", "--limit", "megabytes=2")[0] == 0
+    made = workplace / "outputs" / "nurses"
+    wanted = {"characters": 20000, "megabytes": 2}
+    assert json.loads((made / "manifest.json").read_text())["parameters"]["limits"] == wanted
+    assert newsbook("verify", "nurses")[0] == 0
+    status, _, err = newsbook("extract", "nurses.txt", "--limit", "page=2")
+    assert status == 2 and "Did you mean 'pages'?" in err
+    status, _, err = newsbook("extract", "-", "--limit", "megabytes=1", pasted="The boats came back.\n" * 100_000)
+    assert status == 2 and "--limit megabytes=N" in err
+
+
+@pytest.mark.parametrize("command", ["run", "extract"])
+def test_help_names_every_limit(newsbook, command):
+    told = "".join(newsbook(command, "--help")[1].replace("│", " ").split())
+    assert all(f"{field.name}," in told or f"{field.name}." in told for field in fields(Limits))
 
 
 def test_pasted_text(newsbook, workplace):

@@ -12,7 +12,7 @@ from analysis.corrections import APPLIED, STALE, quoted
 from analysis.desk.blocks import inserted, write_whole
 from analysis.desk.compare import Difference, compare_tables
 from analysis.errors import NewsbookError, explain
-from analysis.readers import address, read_bytes, read_source, sidecar_of
+from analysis.readers import Limits, address, read_bytes, read_source, sidecar_of
 from analysis.runs.analyze import day_of
 from analysis.runs.manifest import MANIFEST, RUN, read_json
 from analysis.runs.paths import find_run
@@ -30,6 +30,7 @@ class Desk:
     source: Path
     published: date | None
     model: str | None
+    limits: Limits | None = None
     _known: dict[str, Tables] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -43,8 +44,15 @@ class Desk:
 
     def article(self, sidecar: bytes) -> Article:
         """Return the article with this sidecar, whatever stands in the file."""
-        file = read_source(self.source, sidecar_raw=sidecar)
-        return read_bytes(file.raw, file.name, file.sidecar_raw, published=self.published, source_path=str(self.source))
+        file = read_source(self.source, sidecar_raw=sidecar, limits=self.limits)
+        return read_bytes(
+            file.raw,
+            file.name,
+            file.sidecar_raw,
+            published=self.published,
+            source_path=str(self.source),
+            limits=self.limits,
+        )
 
     def tables(self, article: Article) -> Tables:
         """Return the article's tables; the language model's part comes from the cache, the last tables from memory."""
@@ -88,7 +96,9 @@ def desk_of(run: str | Path) -> Desk:
     manifest = read_json(folder / MANIFEST)
     wanted = manifest.get("parameters", {})
     model = read_json(folder / RUN).get("model")
-    return Desk(source, day_of(wanted.get("published")), str(model) if model else None)
+    return Desk(
+        source, day_of(wanted.get("published")), str(model) if model else None, Limits(**wanted.get("limits", {}))
+    )
 
 
 def entered(  # noqa: PLR0913 - what a person can say of a row

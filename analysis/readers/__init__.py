@@ -1,5 +1,6 @@
 """Path, bytes or pasted text -> Article."""
 
+from analysis.readers.limits import Limits, limits_from
 from analysis.readers.read import (
     READERS,
     address,
@@ -15,9 +16,11 @@ from analysis.readers.read import (
 
 __all__ = [
     "READERS",
+    "Limits",
     "address",
     "article_id_of",
     "find_project",
+    "limits_from",
     "read_article",
     "read_bytes",
     "read_source",

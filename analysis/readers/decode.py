@@ -33,8 +33,7 @@ def decode(raw: bytes, name: str) -> str:
     """
     if not raw.strip():
         raise NewsbookError(f"{name} is empty. Give a file that has an article's text.")
-    text = _decoded(raw, name)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _one_line_end(_decoded(raw, name))
 
 
 def decode_page(raw: bytes, name: str) -> str:
@@ -45,8 +44,25 @@ def decode_page(raw: bytes, name: str) -> str:
             raw.decode("utf-8")
         except UnicodeDecodeError:
             with contextlib.suppress(LookupError, UnicodeDecodeError):
-                return raw.decode(named[1].decode("ascii")).replace("\r\n", "\n").replace("\r", "\n")
+                return _one_line_end(raw.decode(named[1].decode("ascii")))
     return decode(raw, name)
+
+
+def decode_as(raw: bytes, charset: str, name: str) -> str:
+    """Return text whose sender named its encoding, or did not: browsers save pages without.
+
+    Raises NewsbookError for an encoding that nobody knows.
+    """
+    if not charset:
+        return decode_page(raw, name) if raw.strip() else ""
+    try:
+        return _one_line_end(raw.decode(charset, errors="replace"))
+    except LookupError:
+        raise NewsbookError(f"{name} names an unknown encoding: {charset!r}. Save it as UTF-8.") from None
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decoded(raw: bytes, name: str) -> str:

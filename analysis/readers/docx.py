@@ -15,11 +15,9 @@ from lxml import etree
 
 from analysis.article import Metadata, Origin, Removed, Span
 from analysis.errors import NewsbookError
-from analysis.readers.document import Document
+from analysis.readers.document import Document, Reading
+from analysis.readers.limits import MEGABYTE, Limits
 
-#: Bytes that one part may have when unpacked; a book of a thousand pages has about 10 million.
-MAX_PART = 30_000_000
-MAX_PARTS = 5_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
 _ASIDE = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml")
@@ -34,7 +32,7 @@ _GONE = {
 _TITLES = ("Title", "Heading1")
 
 
-def read_docx(raw: bytes, name: str) -> Document:
+def read_docx(raw: bytes, name: str, reading: Reading) -> Document:
     """Return a Word file as a document; its origins are the paragraphs, counted from 1.
 
     Raises:
@@ -43,12 +41,11 @@ def read_docx(raw: bytes, name: str) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = archive.namelist()
-            if len(names) > MAX_PARTS:
-                raise NewsbookError(f"{name} has {len(names)} parts; a Word file has at most {MAX_PARTS}. {_AGAIN}")
+            reading.limits.check("members", len(names), name, "files in its zip", _AGAIN)
             if _BODY not in names:
                 raise NewsbookError(f"{name} is a zip file but no Word file: it has no {_BODY}. {_AGAIN}")
-            body = list(_paragraphs(_part(archive, _BODY, name)))
-            asides = [(part, text) for part in sorted(names) for text in _aside(archive, part, name)]
+            body = list(_paragraphs(_part(archive, _BODY, name, reading.limits)))
+            asides = [(part, text) for part in sorted(names) for text in _aside(archive, part, name, reading.limits)]
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise NewsbookError(f"{name} cannot be opened as a Word file: {error}. {_AGAIN}") from None
     return _document(body, asides)
@@ -57,18 +54,17 @@ def read_docx(raw: bytes, name: str) -> Document:
 _AGAIN = "Save the article again as .docx, or as text, and run again."
 
 
-def _part(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
+def _part(archive: zipfile.ZipFile, part: str, name: str, limits: Limits) -> bytes:
     """Return one part's bytes; what the zip claims of their number is not believed."""
     with archive.open(part) as handle:
-        data = handle.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
-        raise NewsbookError(f"{name} unpacks to more than {MAX_PART:,} bytes in {part}. {_AGAIN}")
+        data = handle.read(limits.member_megabytes * MEGABYTE + 1)
+    limits.check("member_megabytes", -(-len(data) // MEGABYTE), name, f"megabytes in {part} when unpacked", _AGAIN)
     return data
 
 
-def _aside(archive: zipfile.ZipFile, part: str, name: str) -> Iterator[str]:
+def _aside(archive: zipfile.ZipFile, part: str, name: str, limits: Limits) -> Iterator[str]:
     if _ASIDE.fullmatch(part):
-        yield from (text for text, _ in _paragraphs(_part(archive, part, name)) if text)
+        yield from (text for text, _ in _paragraphs(_part(archive, part, name, limits)) if text)
 
 
 def _paragraphs(data: bytes) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from analysis.errors import NewsbookError
-from analysis.readers.document import Document
-from analysis.readers.fields import Columns, Fields, document_of, names_of
+from analysis.readers.document import Document, Reading
+from analysis.readers.fields import Fields, document_of, names_of
 from analysis.readers.records import chosen, several
 
 _ENTRIES = {"item", "entry"}
@@ -20,7 +20,7 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def read_feed(raw: bytes, name: str, columns: Columns) -> Document:
+def read_feed(raw: bytes, name: str, reading: Reading) -> Document:
     """Return the only entry of a feed as a document.
 
     Raises NewsbookError when the file is no feed or has no entry or several.
@@ -28,15 +28,15 @@ def read_feed(raw: bytes, name: str, columns: Columns) -> Document:
     root = _root(raw, name)
     entries = list(_entries(root))
     if len(entries) != 1:
-        raise NewsbookError(several(name, [_fields(e, root) for e in entries], columns))
-    return document_of(_fields(entries[0], root), columns, name, lambda column, line: (None, None))
+        raise NewsbookError(several(name, [_fields(e, root) for e in entries], reading.columns))
+    return document_of(_fields(entries[0], root), reading, name, lambda column, line: (None, None))
 
 
-def pick(raw: bytes, name: str, wanted: str, columns: Columns) -> tuple[bytes, str]:
+def pick(raw: bytes, name: str, wanted: str, reading: Reading) -> tuple[bytes, str]:
     """Return the feed with one entry alone, and its id; ``wanted`` is the id, the link, or the number from 1."""
     root = _root(raw, name)
     entries = list(_entries(root))
-    names = [names_of(_fields(e, root), columns) for e in entries]
+    names = [names_of(_fields(e, root), reading.columns) for e in entries]
     number = chosen(names, wanted, name)
     for other, entry in enumerate(entries):
         parent = entry.getparent()

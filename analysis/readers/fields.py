@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -12,7 +12,7 @@ from typing import Any
 from analysis.article import Metadata, Origin, Span
 from analysis.errors import NewsbookError, explain
 from analysis.lexicons import read_toml
-from analysis.readers.document import Document
+from analysis.readers.document import Document, Reading
 from analysis.sidecar import COLUMNS
 
 Fields = Mapping[str, Any]
@@ -60,37 +60,48 @@ def names_of(fields: Fields, columns: Columns) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def document_of(fields: Fields, columns: Columns, name: str, locate: Locate) -> Document:
+def document_of(fields: Fields, reading: Reading, name: str, locate: Locate) -> Document:
     """Return a record as a document: the title, then the text; markup in the text is read as a page's.
 
+    Its origins name the record and the column, with characters of the source where ``locate`` finds them there, else
+    of the column's value.
     Raises NewsbookError when the record has no text.
     """
-    holders = {kind: column_of(fields, kind, columns) for kind in COLUMNS}
+    holders = {kind: column_of(fields, kind, reading.columns) for kind in COLUMNS}
     if not said(fields.get(holders["text"])):
         remedy = 'Name the column in the sidecar: columns = { text = "…" }.'
         raise NewsbookError(explain(f"{name} has no text column", value=None, choices=sorted(fields), remedy=remedy))
-    value = str(fields[holders["text"]]).replace("\r\n", "\n").replace("\r", "\n")
+    value = _lines_ended(fields[holders["text"]])
     metadata = _metadata(fields, holders)
+    record = (names_of(fields, reading.columns) or ("1",))[0]
+    column = _Column(record, holders["text"], value, locate)
     if _MARKUP.search(value):
         from analysis.readers.html import read_page
 
-        page = read_page(f"<html><body><article>{value}</article></body></html>", name)
-        text, origins, hints = page.text, page.origins, page.hints
+        head, foot = "<html><body><article>", "</article></body></html>"
+        page = read_page(f"{head}{value}{foot}", name, reading)
+        text, hints, title_span = page.text, page.hints, page.title_span
+        origins = tuple(column.of_block(o, len(head)) for o in page.origins)
         metadata = replace(metadata, title=metadata.title or page.metadata.title)
-        head = page.title_span
     else:
-        text, hints, head = value.strip("\n"), (), None
-        origins = tuple(_origins(text, 0, holders["text"], locate))
+        text, hints, title_span = value.strip("\n"), (), None
+        reading.limits.check("characters", len(text), name, "characters in its text", "Split it into its articles.")
+        origins = tuple(column.of_lines(text))
     title = metadata.title
     if title and not text.lstrip().startswith(title):
         shift = len(title) + 1
-        origins = (*_origins(title, 0, holders["title"], locate), *(_shifted(o, shift) for o in origins))
+        named = _Column(record, holders["title"], _lines_ended(fields.get(holders["title"], "")), locate)
+        origins = (*named.of_lines(title), *(_shifted(o, shift) for o in origins))
         hints = tuple(_shifted(h, shift) for h in hints)
-        text, head = f"{title}\n{text}", Span(0, len(title))
+        text, title_span = f"{title}\n{text}", Span(0, len(title))
     elif title:
         at = text.index(title)
-        head = Span(at, at + len(title))
-    return Document(text, metadata, head, origins, hints, id_of(fields, columns))
+        title_span = Span(at, at + len(title))
+    return Document(text, metadata, title_span, origins, hints, id_of(fields, reading.columns))
+
+
+def _lines_ended(value: Any) -> str:
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _metadata(fields: Fields, holders: Mapping[str, str]) -> Metadata:
@@ -126,14 +137,37 @@ def day_of(value: Any) -> date | None:
         return None
 
 
-def _origins(text: str, at: int, column: str, locate: Locate) -> list[Origin]:
-    origins = []
-    for line in text.split("\n"):
-        if line.strip():
-            start, end = locate(column, line)
-            origins.append(Origin(at, at + len(line), start, end, element=column))
-        at += len(line) + 1
-    return origins
+class _Column:
+    """One value of a record, which knows where its parts stand."""
+
+    def __init__(self, record: str, name: str, value: str, locate: Locate) -> None:
+        self.where, self.name, self.value, self._locate = f"record {record}, column {name}", name, value, locate
+        self._at = 0
+
+    def of_lines(self, text: str) -> Iterator[Origin]:
+        """Yield where each line of ``text`` stands, which is the value's."""
+        at = 0
+        for line in text.split("\n"):
+            if line.strip():
+                found = self.value.find(line, self._at)
+                place = (found, found + len(line)) if found >= 0 else (None, None)
+                self._at = place[1] or self._at
+                yield self._origin(Origin(at, at + len(line)), line, place)
+            at += len(line) + 1
+
+    def of_block(self, block: Origin, before: int) -> Origin:
+        """Return the origin of a block of a page that is the value with so many characters ``before`` it."""
+        if block.raw_start is None or block.raw_end is None:
+            return replace(block, element=f"{self.where}, {block.element}")
+        start, end = block.raw_start - before, block.raw_end - before
+        return self._origin(block, self.value[start:end], (start, end))
+
+    def _origin(self, origin: Origin, words: str, place: tuple[int, int] | tuple[None, None]) -> Origin:
+        element = f"{self.where}, {origin.element}" if origin.element else self.where
+        start, end = self._locate(self.name, words)
+        if start is None and place[0] is not None:
+            (start, end), element = place, f"{element}, characters of the value"
+        return replace(origin, raw_start=start, raw_end=end, element=element)
 
 
 def _shifted(row: Any, by: int) -> Any:

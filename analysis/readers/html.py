@@ -22,14 +22,9 @@ from analysis.errors import NewsbookError
 from analysis.readers.blocks import Block, blocks
 from analysis.readers.body import in_body, words
 from analysis.readers.decode import decode_page
-from analysis.readers.document import Document
+from analysis.readers.document import Document, Reading
 from analysis.readers.page_date import stated
 from analysis.readers.source_map import SourceMap
-
-#: Limits of a page: characters of HTML, lines, words. An article has some thousand words.
-MAX_CHARACTERS = 10_000_000
-MAX_BLOCKS = 20_000
-MAX_WORDS = 60_000
 
 #: A date must be stated, not guessed from a copyright line; by default the search also ends at today's clock.
 _DATE_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -37,28 +32,23 @@ _NAVIGATION = {"nav", "header", "footer", "menu", "form", "button", "select"}
 _CAPTION = {"figcaption", "caption"}
 
 
-def read_html(raw: bytes, name: str) -> Document:
+def read_html(raw: bytes, name: str, reading: Reading) -> Document:
     """Return a web page as a document; see ``read_page``."""
-    return read_page(decode_page(raw, name), name)
+    return read_page(decode_page(raw, name), name, reading)
 
 
-def read_page(source: str, name: str) -> Document:
+def read_page(source: str, name: str, reading: Reading) -> Document:
     """Return the decoded text of a web page as a document.
 
     Its origins are the block's element and where its words stand in the source.
     Raises NewsbookError when the page has no visible text or is beyond the limits.
     """
-    if len(source) > MAX_CHARACTERS:
-        raise NewsbookError(
-            f"{name} has {len(source):,} characters of HTML; newsbook reads at most {MAX_CHARACTERS:,}. Save the "
-            "article's own page, or its text, and run again."
-        )
+    limits, remedy = reading.limits, "Save the article's own page, or its text, and run again."
+    limits.check("characters", len(source), name, "characters of HTML", remedy)
     tree = _tree(source, name)
-    here = list(itertools.islice(blocks(tree), MAX_BLOCKS + 1))
-    if len(here) > MAX_BLOCKS:
-        raise NewsbookError(f"{name} has more than {MAX_BLOCKS:,} lines. Save the article's own page and run again.")
-    if sum(len(words(block.text)) for block in here) > MAX_WORDS:
-        raise NewsbookError(f"{name} has more than {MAX_WORDS:,} words. Save the article's own page and run again.")
+    here = list(itertools.islice(blocks(tree), limits.lines + 1))
+    limits.check("lines", len(here), name, "lines", remedy)
+    limits.check("words", sum(len(words(block.text)) for block in here), name, "words", remedy)
     places = SourceMap(source)
     here = [replace(block, place=places.next(block.text)) for block in here]
     found = _found(source)

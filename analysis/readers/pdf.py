@@ -14,25 +14,24 @@ import pypdfium2.raw as pdfium_c
 
 from analysis.article import Metadata, Origin, Removed, Span
 from analysis.errors import NewsbookError
-from analysis.readers.document import Document
+from analysis.readers.document import Document, Reading
 from analysis.readers.layout import Line, Paragraph, paragraphs
+from analysis.readers.limits import Limits
 
-MAX_PAGES = 300
-#: Characters a page; a page of small print has about 10,000.
-MAX_CHARACTERS = 100_000
+_AGAIN = "Save the article's pages as a file of their own and run again."
 #: A file with fewer letters a page than this is a scan.
 FEWEST_LETTERS = 20
 #: Words that stand further apart than this many times their height are in two columns.
 GAP = 1.5
 
 
-def read_pdf(raw: bytes, name: str) -> Document:
+def read_pdf(raw: bytes, name: str, reading: Reading) -> Document:
     """Return a PDF as a document, a paragraph a line; headers, footers and page numbers are hints to remove.
 
     Raises:
         NewsbookError: the file is damaged, locked by a password, too long, or has no text layer.
     """
-    pages = [list(_lines(page)) for page in _pages(raw, name)]
+    pages = [list(_lines(page, name, reading.limits)) for page in _pages(raw, name, reading.limits)]
     letters = sum(len(re.findall(r"[^\W\d_]", line.text)) for page in pages for line in page)
     if letters < FEWEST_LETTERS * len(pages):
         raise NewsbookError(
@@ -42,7 +41,7 @@ def read_pdf(raw: bytes, name: str) -> Document:
     return _document(list(paragraphs(pages)))
 
 
-def _pages(raw: bytes, name: str) -> Iterator[pdfium.PdfPage]:
+def _pages(raw: bytes, name: str, limits: Limits) -> Iterator[pdfium.PdfPage]:
     try:
         document = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as error:
@@ -53,11 +52,7 @@ def _pages(raw: bytes, name: str) -> Iterator[pdfium.PdfPage]:
             f"{remedy} and run again."
         ) from None
     try:
-        if len(document) > MAX_PAGES:
-            raise NewsbookError(
-                f"{name} has {len(document)} pages; newsbook reads at most {MAX_PAGES}. Save the article's pages as a "
-                "file of their own and run again."
-            )
+        limits.check("pages", len(document), name, "pages", _AGAIN)
         for number in range(len(document)):
             try:
                 page = document[number]
@@ -69,14 +64,16 @@ def _pages(raw: bytes, name: str) -> Iterator[pdfium.PdfPage]:
         document.close()
 
 
-def _lines(page: pdfium.PdfPage) -> Iterator[Line]:
+def _lines(page: pdfium.PdfPage, name: str, limits: Limits) -> Iterator[Line]:
     """Yield the runs of characters of a page that stand side by side, in the file's order."""
     height = page.get_height()
     characters = page.get_textpage()
+    count = characters.count_chars()
+    limits.check("page_characters", count, name, "characters on one page", _AGAIN)
     box = [ctypes.c_double() for _ in range(4)]
     run: list[str] = []
     edges: list[tuple[float, float, float, float]] = []
-    for index in range(min(characters.count_chars(), MAX_CHARACTERS)):
+    for index in range(count):
         code = pdfium_c.FPDFText_GetUnicode(characters, index)
         pdfium_c.FPDFText_GetCharBox(characters, index, box[0], box[1], box[2], box[3])
         left, right, bottom, top = (value.value for value in box)

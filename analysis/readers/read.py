@@ -3,6 +3,7 @@ its own and name its suffixes in ``READERS``."""
 
 from __future__ import annotations
 
+import glob
 import importlib
 import json
 import os
@@ -16,8 +17,9 @@ from pathlib import Path
 from analysis.article import Article, Metadata, Span
 from analysis.errors import NewsbookError, explain
 from analysis.readers.decode import kind_of
-from analysis.readers.document import Document
+from analysis.readers.document import Document, Reading
 from analysis.readers.languages import code_of, language_of
+from analysis.readers.limits import MEGABYTE, Limits, limits_from
 from analysis.sidecar import Sidecar, parse_sidecar
 
 Columns = Mapping[str, str]
@@ -27,7 +29,7 @@ Columns = Mapping[str, str]
 class Format:
     """A file format: the reader's name, its module and function, loaded when a file asks for it.
 
-    A format of many articles has ``pick`` too, and its functions are told what the sidecar calls the columns.
+    A format of many articles has ``pick`` too, which takes one of them out.
     """
 
     name: str
@@ -35,17 +37,17 @@ class Format:
     function: str
     pick: str = ""
 
-    def read(self, raw: bytes, name: str, columns: Columns) -> Document:
+    def read(self, raw: bytes, name: str, reading: Reading) -> Document:
         """Return the document of a file's bytes."""
         reader = getattr(importlib.import_module(f"analysis.readers.{self.module}"), self.function)
-        document = reader(raw, name, columns) if self.pick else reader(raw, name)
+        document = reader(raw, name, reading)
         assert isinstance(document, Document)
         return document
 
-    def picked(self, raw: bytes, name: str, wanted: str, columns: Columns) -> tuple[bytes, str]:
+    def picked(self, raw: bytes, name: str, wanted: str, reading: Reading) -> tuple[bytes, str]:
         """Return the bytes of the article that is called ``wanted``, as a file of its own, and its id."""
         module = importlib.import_module(f"analysis.readers.{self.module}")
-        data, called = getattr(module, self.pick)(raw, name, wanted, columns)
+        data, called = getattr(module, self.pick)(raw, name, wanted, reading)
         return bytes(data), str(called)
 
 
@@ -61,10 +63,9 @@ READERS: dict[str, Format] = {
     ".docx": Format("docx", "docx", "read_docx"),
     ".eml": Format("mail", "mail", "read_mail"),
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"), _RECORDS),
+    **dict.fromkeys((".warc", ".warc.gz"), Format("warc", "warc", "read_warc", "pick")),
     **dict.fromkeys((".rss", ".atom", ".xml"), _FEED),
 }
-#: Bytes of a file; an export of a million articles is split before it is read here, or read as a corpus.
-MAX_BYTES = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +110,18 @@ def sidecar_of(path: str | Path) -> Path:
     return file.with_name(f"{file.stem}#{called}.toml") if wanted else file.with_suffix(".toml")
 
 
-def read_source(path: str | Path, *, sidecar_raw: bytes | None = None) -> SourceFile:
+def read_source(path: str | Path, *, sidecar_raw: bytes | None = None, limits: Limits | None = None) -> SourceFile:
     """Return an article's file and its sidecar; of ``FILE#ID`` the one article alone, as a file of its own.
 
     The sidecar of the whole file says what its columns are called; the article may have one of its own.
-    ``sidecar_raw`` stands for what lies beside the article.
+    ``sidecar_raw`` stands for what lies beside the article; ``limits`` are by default those of ``$NEWSBOOK_LIMITS``.
     """
+    limits = limits or limits_from(())
     source, wanted = address(resolve(path))
-    raw, beside = _bytes(source), source.with_suffix(".toml")
-    shared = _bytes(beside) if beside.is_file() else b""
+    if source.suffix.lower() == ".toml" and source.is_file():
+        raise NewsbookError(_is_sidecar(source))
+    raw, beside = _bytes(source, limits), source.with_suffix(".toml")
+    shared = _bytes(beside, limits) if beside.is_file() else b""
     if not wanted:
         return SourceFile(source.name, raw, shared if sidecar_raw is None else sidecar_raw, str(source.resolve()))
     kind = _format(source.name, raw)
@@ -125,10 +129,10 @@ def read_source(path: str | Path, *, sidecar_raw: bytes | None = None) -> Source
         remedy = "Leave out the # and what follows."
         raise NewsbookError(explain(f"{source.name} is one article; it has none called", value=wanted, remedy=remedy))
     columns = parse_sidecar(shared, beside.name).columns if shared else {}
-    picked, called = kind.picked(raw, source.name, wanted, columns)
+    picked, called = kind.picked(raw, source.name, wanted, Reading(columns, limits))
     own = sidecar_of(f"{source}#{called}")
     if sidecar_raw is None:
-        sidecar_raw = _bytes(own) if own.is_file() else None
+        sidecar_raw = _bytes(own, limits) if own.is_file() else None
     sidecar_raw = shared if sidecar_raw is None else _with_columns(sidecar_raw, own.name, columns)
     return SourceFile(source.name, picked, sidecar_raw, f"{source.resolve()}#{called}")
 
@@ -141,15 +145,17 @@ def _with_columns(sidecar_raw: bytes, name: str, columns: Columns) -> bytes:
     return f"columns = {{ {named} }}\n".encode() + sidecar_raw
 
 
-def read_article(path: str | Path, *, published: date | None = None) -> Article:
+def read_article(path: str | Path, *, published: date | None = None, limits: Limits | None = None) -> Article:
     """Read an article file and its sidecar; ``FILE#ID`` is one article of a file of many.
+
+    ``limits`` bound what is read; by default those of ``$NEWSBOOK_LIMITS``, else of ``Limits``.
 
     Raises:
         NewsbookError: the file is missing, unreadable, empty, binary, of no supported format or without a sentence,
-            has several articles and none was named, or its sidecar has a mistake.
+            has several articles and none was named, is beyond the limits, or its sidecar has a mistake.
     """
-    source = read_source(path)
-    return read_bytes(source.raw, source.name, source.sidecar_raw, published=published, source_path=source.path)
+    file = read_source(path, limits=limits)
+    return read_bytes(file.raw, file.name, file.sidecar_raw, published=published, source_path=file.path, limits=limits)
 
 
 def read_text(text: str, *, article_id: str = "pasted", published: date | None = None) -> Article:
@@ -158,12 +164,20 @@ def read_text(text: str, *, article_id: str = "pasted", published: date | None =
 
 
 def read_bytes(
-    raw: bytes, name: str, sidecar_raw: bytes = b"", *, published: date | None = None, source_path: str = ""
+    raw: bytes,
+    name: str,
+    sidecar_raw: bytes = b"",
+    *,
+    published: date | None = None,
+    source_path: str = "",
+    limits: Limits | None = None,
 ) -> Article:
     """Return the article of a file's bytes and its sidecar's; ``name`` decides the format."""
+    limits = limits or limits_from(())
+    limits.check("megabytes", -(-len(raw) // MEGABYTE), name, "megabytes", "Split it.")
     kind = _format(name, raw)
     sidecar = parse_sidecar(sidecar_raw, Path(name).with_suffix(".toml").name) if sidecar_raw else Sidecar(metadata={})
-    document = kind.read(raw, name, sidecar.columns)
+    document = kind.read(raw, name, Reading(sidecar.columns, limits))
     if not re.search(r"[^\W\d_]{2}", document.text):
         raise NewsbookError(
             f"{name} has no sentence: no words were found in it. Give a file that has an article's text."
@@ -191,7 +205,19 @@ def article_id_of(name: str) -> str:
     return re.sub(r"[^a-z0-9_-]+", "_", plain).strip("_") or "article"
 
 
-def _bytes(path: Path) -> bytes:
+def _is_sidecar(path: Path) -> str:
+    """Return what to say of a sidecar that was given as the article."""
+    beside = sorted(p.name for p in path.parent.glob(f"{glob.escape(path.stem)}.*") if _suffix(p.name) in READERS)
+    remedy = "Name the article itself; its sidecar is read with it."
+    return explain(
+        "This is a sidecar (what is known of an article), not an article",
+        value=str(path),
+        choices=beside,
+        remedy=remedy,
+    )
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
     if not path.exists():
         raise NewsbookError(
             explain("No such file", value=str(path), remedy="Check the path, or list seeds with `ls seeds`.")
@@ -201,11 +227,8 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as handle:
             before = os.fstat(handle.fileno())
-            if before.st_size > MAX_BYTES:
-                raise NewsbookError(
-                    f"{path} has {before.st_size:,} bytes; newsbook reads at most {MAX_BYTES:,} at a time. Split it."
-                )
-            raw = handle.read()
+            limits.check("megabytes", -(-before.st_size // MEGABYTE), str(path), "megabytes", "Split it.")
+            raw = handle.read(limits.megabytes * MEGABYTE + 1)  # a device has no size and no end
             after = os.fstat(handle.fileno())
     except OSError as error:
         raise NewsbookError(f"{path} cannot be read: {error.strerror}.") from error
@@ -215,13 +238,19 @@ def _bytes(path: Path) -> bytes:
 
 
 def _format(name: str, raw: bytes) -> Format:
-    suffix = Path(name).suffix.lower()
+    suffix = _suffix(name)
     if suffix in READERS:
         return READERS[suffix]
     remedy = "Save the article as text, as a web page or as PDF and run again."
     raise NewsbookError(
         explain(f"{name!r} is {kind_of(raw)}; no reader takes", value=suffix, choices=READERS, remedy=remedy)
     )
+
+
+def _suffix(name: str) -> str:
+    """Return what a file's name ends with: ``.html``, and ``.warc.gz`` as a whole."""
+    ends = [suffix.lower() for suffix in Path(name).suffixes]
+    return next((end for end in ("".join(ends[-2:]), *ends[-1:]) if end in READERS), "".join(ends[-1:]))
 
 
 def _merged(found: Metadata, text: str, sidecar: Sidecar, published: date | None) -> Metadata:

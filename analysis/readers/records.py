@@ -19,12 +19,12 @@ from typing import Any
 from analysis.errors import NewsbookError
 from analysis.lexicons import read_toml
 from analysis.readers.decode import decode
-from analysis.readers.document import Document
+from analysis.readers.document import Document, Reading
 from analysis.readers.fields import DATA, PACKAGE, Columns, Fields, document_of, names_of
+from analysis.readers.limits import Limits
 
 #: Names of articles that a message lists.
 SHOWN = 5
-LONGEST_FIELD = 20_000_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,25 @@ class Record:
     written: Callable[[], bytes]
 
 
-def read_records(raw: bytes, name: str, columns: Columns) -> Document:
+def read_records(raw: bytes, name: str, reading: Reading) -> Document:
     """Return the only article of a file as a document.
 
     Raises NewsbookError when the file is malformed or has no article or several.
     """
-    records = records_of(raw, name)
+    records = records_of(raw, name, reading.limits)
     if len(records) != 1:
-        raise NewsbookError(several(name, [r.fields for r in records], columns))
+        raise NewsbookError(several(name, [r.fields for r in records], reading.columns))
     source = "" if name.lower().endswith(".parquet") else decode(raw, name)
-    return document_of(records[0].fields, columns, name, _Locator(source, name).find)
+    return document_of(records[0].fields, reading, name, _Locator(source, name).find)
 
 
-def pick(raw: bytes, name: str, wanted: str, columns: Columns) -> tuple[bytes, str]:
+def pick(raw: bytes, name: str, wanted: str, reading: Reading) -> tuple[bytes, str]:
     """Return the bytes of one article of a file, as a file of the same format, and what the file calls it.
 
     ``wanted`` is its id, its URL, or, when no article is called so, its number in the file, from 1.
     """
-    records = records_of(raw, name)
-    names = [names_of(r.fields, columns) for r in records]
+    records = records_of(raw, name, reading.limits)
+    names = [names_of(r.fields, reading.columns) for r in records]
     number = chosen(names, wanted, name)
     return records[number].written(), (names[number] or (str(number + 1),))[0]
 
@@ -81,26 +81,40 @@ def _folded(text: str) -> str:
 
 def several(name: str, records: Sequence[Fields], columns: Columns) -> str:
     """Return what to say of a file that has no article, or more than one and none was named."""
-    if not records:
+    return several_named(name, [names_of(fields, columns) if n < SHOWN else () for n, fields in enumerate(records)])
+
+
+def several_named(name: str, names: Sequence[Sequence[str]]) -> str:
+    """Return the same of what the articles may be called by."""
+    if not names:
         return f"{name} has no article: no record was found in it. Give a file with one record an article."
-    called = [(names_of(fields, columns) or (str(n),))[0] for n, fields in enumerate(records[:SHOWN], 1)]
-    shown = ", ".join(f"{name}#{one}" for one in called)
-    return f"{name} has {len(records)} articles. Name one of them by its id or number: {shown} …"
+    shown = ", ".join(f"{name}#{called[0] if called else n}" for n, called in enumerate(names[:SHOWN], 1))
+    return f"{name} has {len(names)} articles. Name one of them by its id or number: {shown} …"
 
 
-def records_of(raw: bytes, name: str) -> list[Record]:
+def records_of(raw: bytes, name: str, limits: Limits) -> list[Record]:
     """Return the articles of a file.
 
     Raises NewsbookError when the file is malformed.
     """
-    readers = {".json": _json, ".jsonl": _json_lines, ".ndjson": _json_lines, ".csv": _csv, ".tsv": _csv}
+    read_csv = functools.partial(_csv, longest=limits.characters)
+    readers: dict[str, Callable[[str], Iterator[Record]]] = {
+        ".json": _json,
+        ".jsonl": _json_lines,
+        ".ndjson": _json_lines,
+        ".csv": read_csv,
+        ".tsv": read_csv,
+    }
     suffix = PurePath(name).suffix.lower()
     if suffix == ".parquet":
         return list(_parquet(raw, name))
     try:
         return list(readers[suffix](decode(raw, name)))
     except (ValueError, csv.Error, RecursionError) as error:
-        raise NewsbookError(f"{name} is no valid {suffix[1:].upper()}: {error}. Mend the file and run again.") from None
+        remedy = "Mend the file and run again."
+        if "field larger than" in str(error):
+            remedy = f"Split it, or raise the limit: --limit characters=N (now {limits.characters:,})."
+        raise NewsbookError(f"{name} is no valid {suffix[1:].upper()}: {error}. {remedy}") from None
 
 
 def _json(text: str) -> Iterator[Record]:
@@ -134,12 +148,12 @@ def _json_lines(text: str) -> Iterator[Record]:
             yield Record(data, functools.partial(f"{line}\n".encode, "utf-8"))
 
 
-def _csv(text: str) -> Iterator[Record]:
+def _csv(text: str, longest: int) -> Iterator[Record]:
     """Yield the rows under the header line; a record's own lines are kept as they stand."""
     lines = io.StringIO(text, newline="").readlines()
     header = lines[0] if lines else ""
     delimiter = max(",;\t", key=header.count)
-    limit = csv.field_size_limit(LONGEST_FIELD)
+    limit = csv.field_size_limit(longest)
     try:
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         names = next(reader, [])

@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.article import Article
 from analysis.errors import NewsbookError, explain
 from analysis.language import model_name, model_sha256
-from analysis.readers import read_bytes, read_source
+from analysis.readers import Limits, read_bytes, read_source
 from analysis.runs.cache import read_entry, write_entry
 from analysis.runs.hashing import fingerprint, package_sha256, sha256, versions
 from analysis.runs.parquet import tables_from_members, tables_to_members
@@ -44,7 +44,12 @@ class Source:
 
 
 def analyze(
-    path: str | Path, *, published: date | str | None = None, model: str | None = None, cache: bool = True
+    path: str | Path,
+    *,
+    published: date | str | None = None,
+    model: str | None = None,
+    cache: bool = True,
+    limits: Limits | None = None,
 ) -> Tables:
     """Return every table of one article.
 
@@ -53,16 +58,17 @@ def analyze(
         published: the day of publication (a date or ``YYYY-MM-DD``); it goes before the sidecar's.
         model: an installed spaCy pipeline; the default is ``$NEWSBOOK_MODEL``, else newsbook's own.
         cache: read the tables from the cache where nothing that they hang on has changed, and keep them there.
+        limits: how much of a file is read; the default is ``$NEWSBOOK_LIMITS``, else ``Limits()``.
 
     Raises:
         NewsbookError: the article, its sidecar, the date or the model is not to be used; the message says why.
     """
     found = find_article(path)
     day = day_of(published)
-    file = read_source(found)
+    file = read_source(found, limits=limits)
     if cache and (tables := cached_tables(Source(file.name, file.raw, file.sidecar_raw, day, model or None))):
         return tables
-    article = read_bytes(file.raw, file.name, file.sidecar_raw, published=day, source_path=file.path)
+    article = read_bytes(file.raw, file.name, file.sidecar_raw, published=day, source_path=file.path, limits=limits)
     return tables_of(article, published=day, model=model or None, cache=cache)
 
 

@@ -12,10 +12,9 @@ from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
+from analysis.readers import Limits
 from analysis.runs.normalise import normalised, to_json
 from analysis.runs.parameters import parameters_of
-
-TIMEOUT = 600  # seconds a cell
 
 
 class NotebookFailed(Exception):
@@ -34,16 +33,18 @@ def execute_notebooks(
     *,
     on_done: Callable[[str], None] = lambda name: None,
     jobs: int | None = None,
+    seconds: int = Limits().seconds,
 ) -> Notebooks:
     """Start to execute notebooks of the folder ``source`` into the folder ``target``, which is their working folder.
 
     Each gets those of ``values`` that it knows; check them before. The work goes on in the background: threads wait
-    for the kernels, so the caller may draw charts meanwhile. ``on_done`` is told each that is whole.
+    for the kernels, so the caller may draw charts meanwhile. ``on_done`` is told each that is whole; no cell may
+    take more than ``seconds``.
     """
     _quiet()
     target.mkdir(parents=True, exist_ok=True)
     pool = ThreadPoolExecutor(jobs or max(1, min(4, os.cpu_count() or 1)), thread_name_prefix="notebook")
-    futures = [pool.submit(_execute, name, source, target, values, on_done) for name in names]
+    futures = [pool.submit(_execute, name, source, target, values, on_done, seconds) for name in names]
     return Notebooks(pool, futures)
 
 
@@ -75,7 +76,9 @@ class Notebooks:
             failed[0].result()
 
 
-def _execute(name: str, source: Path, target: Path, values: Mapping[str, Any], on_done: Callable[[str], None]) -> None:
+def _execute(
+    name: str, source: Path, target: Path, values: Mapping[str, Any], on_done: Callable[[str], None], seconds: int
+) -> None:
     import papermill
     from jupyter_core.utils import ensure_event_loop
     from papermill.exceptions import PapermillExecutionError
@@ -92,7 +95,7 @@ def _execute(name: str, source: Path, target: Path, values: Mapping[str, Any], o
                 {key: values[key] for key in known},
                 progress_bar=False,
                 log_output=False,
-                execution_timeout=TIMEOUT,
+                execution_timeout=seconds,
                 # Not papermill's `cwd`: that changes the folder of the whole process, and there are several threads.
                 resources={"metadata": {"path": str(target)}},
                 kernel_manager_class=f"{__package__}.kernel.Kernel",

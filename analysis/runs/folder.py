@@ -16,6 +16,8 @@ import pandas as pd
 from analysis import __version__
 from analysis.article import Article
 from analysis.charts import CHARTS, PALETTES, render
+from analysis.readers import Limits
+from analysis.readers.limits import ENVIRONMENT as LIMITS
 from analysis.report import render_report
 from analysis.runs.analyze import Source, tables_of
 from analysis.runs.cache import is_writable, temporary_cache
@@ -42,6 +44,7 @@ class Options:
     tables_only: bool = False
     cache: bool = True
     refresh: bool = False
+    limits: Limits = field(default_factory=Limits)
 
     def to_json(self) -> dict[str, Any]:
         """Return what changes the bytes of a run, for its manifest."""
@@ -50,6 +53,7 @@ class Options:
             "notebooks": list(self.notebooks),
             "values": dict(self.values),
             "tables_only": self.tables_only,
+            "limits": self.limits.changed(),
         }
 
 
@@ -68,7 +72,7 @@ def fill(folder: Path, article: Article, options: Options, log: Log, on_stage: C
     ``on_stage`` is told each stage as it begins, and each notebook as it ends (``"notebook 02_actors"``).
     """
     _write_source(folder, article)
-    with _cache_for(options), _model_for(options.model):
+    with _cache_for(options), _told(_MODEL, options.model), _told(LIMITS, str(options.limits)):
         tables = _tables(article, options, log, on_stage)
         (folder / ARTICLE).write_text(tables.text, encoding="utf-8", newline="")
         _write_tables(folder, tables)
@@ -129,7 +133,14 @@ def _write_pictures(
 
     with (
         log.stage("notebooks"),
-        execute_notebooks(options.notebooks, notebooks_folder(), folder / NOTEBOOKS, values, on_done=done),
+        execute_notebooks(
+            options.notebooks,
+            notebooks_folder(),
+            folder / NOTEBOOKS,
+            values,
+            on_done=done,
+            seconds=options.limits.seconds,
+        ),
     ):
         with log.stage("charts"):
             on_stage("charts")
@@ -190,18 +201,18 @@ def _cache_for(options: Options) -> Iterator[None]:
 
 
 @contextmanager
-def _model_for(model: str | None) -> Iterator[None]:
-    """Tell the kernels the model by the environment: a folder's path must not stand in an executed notebook."""
-    before = os.environ.get(_MODEL)
-    if model:
-        os.environ[_MODEL] = model
+def _told(variable: str, value: str | None) -> Iterator[None]:
+    """Tell the kernels something by the environment: a folder's path must not stand in an executed notebook."""
+    before = os.environ.get(variable)
+    if value:
+        os.environ[variable] = value
     try:
         yield
     finally:
-        if model and before is None:
-            del os.environ[_MODEL]
-        elif model and before is not None:
-            os.environ[_MODEL] = before
+        if value and before is None:
+            del os.environ[variable]
+        elif value and before is not None:
+            os.environ[variable] = before
 
 
 def source_of(article: Article, options: Options) -> Source:

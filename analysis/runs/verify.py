@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import NewsbookError, explain
+from analysis.readers import Limits, read_article
 from analysis.runs.analyze import day_of
 from analysis.runs.folder import Options, fill
 from analysis.runs.manifest import LOG, MANIFEST, RUN, Log, describe, file_hashes, read_json
@@ -67,6 +68,7 @@ def _options(run: Path, manifest: dict[str, Any]) -> Options:
             values=wanted["values"],
             tables_only=wanted["tables_only"],
             cache=False,
+            limits=Limits(**wanted["limits"]),
         )
     except (KeyError, TypeError) as error:
         raise NewsbookError(explain("The manifest lacks an entry", value=str(error))) from error
@@ -75,12 +77,11 @@ def _options(run: Path, manifest: dict[str, Any]) -> Options:
 def _recompute(
     run: Path, folder: Path, manifest: dict[str, Any], options: Options, on_stage: Callable[[str], None]
 ) -> None:
-    from analysis.readers import read_article
-
     source = run / str(manifest.get("source", ""))
     if not source.is_file():
         raise NewsbookError(explain("The run has lost its source", value=str(source)))
-    fill(folder, read_article(source, published=options.published), options, Log(folder / LOG), on_stage)
+    article = read_article(source, published=options.published, limits=options.limits)
+    fill(folder, article, options, Log(folder / LOG), on_stage)
 
 
 def _against_manifest(run: Path, manifest: dict[str, Any]) -> Iterator[Difference]:

@@ -130,10 +130,10 @@ REMOVED = TableSchema("removed", "What is not the article: marked with a reason,
 ORIGINS = TableSchema("origins", "Where a stretch of article.text stands in the source file.", (
     _at("start", "first character in article.text", required=True),
     _at("end", "one past its last character", required=True),
-    _at("raw_start", "first character in the decoded source"),
-    _at("raw_end", "one past its last character in the decoded source"),
+    _at("raw_start", "first character in the decoded source (of a web archive: in the page; or as element says)"),
+    _at("raw_end", "one past its last character there"),
     Field("page", WHOLE, "page, of a PDF"),
-    _text("element", "element (HTML), paragraph (Word) or field (JSON)"),
+    _text("element", "element (HTML), paragraph (Word), or record and column (JSON, CSV, Parquet, feeds)"),
 ))  # fmt: skip
 
 SENTENCES = TableSchema("sentences", "The sentences of what was kept.", (

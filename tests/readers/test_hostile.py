@@ -6,6 +6,7 @@ import io
 import itertools
 import os
 import zipfile
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import pytest
 
 from analysis.cleaning import clean
 from analysis.errors import NewsbookError
-from analysis.readers import docx, html, pdf, read, read_article, read_bytes
+from analysis.readers import Limits, limits_from, read, read_article, read_bytes
+from tests.readers.archives import archive
 
 PARAGRAPH = "<p>The boats came back to the bay of Corrin on Monday, and nobody was hurt in the storm, she said.</p>"
 
@@ -29,14 +31,81 @@ def test_tags_nested_too_deeply_are_refused_and_not_cut_in_silence() -> None:
         read_bytes(b"<div>" * 100_000 + PARAGRAPH.encode(), "deep.html")
 
 
-def test_a_page_of_a_million_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MAX_BLOCKS", 100)
+PAGE = b"<html><body>" + PARAGRAPH.encode() * 200
+WORD = "word/document.xml"
+
+
+def test_every_limit_is_an_option_that_its_message_names() -> None:
+    cases: dict[str, tuple[bytes, str, int, str]] = {
+        "megabytes": (b"boats " * 400_000, "a.txt", 1, "has 3 megabytes; newsbook reads at most 1"),
+        "characters": (b"The boats came back.", "a.txt", 10, "has 20 characters; newsbook reads at most 10"),
+        "lines": (PAGE, "long.html", 100, "has more than 100 lines"),
+        "words": (PAGE, "long.html", 100, "has 4,000 words"),
+        "pages": (blank_pdf(4), "long.pdf", 2, "has 4 pages"),
+        "page_characters": (text_pdf("The boats came back."), "long.pdf", 5, "characters on one page"),
+        "members": (packed({f"a{n}": b"" for n in range(9)}), "a.docx", 2, "has 9 files in its zip"),
+        "member_megabytes": (packed({WORD: b" " * 3_000_000}), "a.docx", 1, f"megabytes in {WORD}"),
+        "parts": (nested_mail(5), "deep.eml", 2, "has more than 2 parts"),
+    }
+    assert cases.keys() | {"seconds"} == {f.name for f in fields(Limits)}
+    for option, (raw, name, most, message) in cases.items():
+        with pytest.raises(NewsbookError, match=rf"{message}.* --limit {option}=N\."):
+            read_bytes(raw, name, limits=Limits(**{option: most}))
+
+
+@pytest.mark.parametrize(
+    ("option", "limits"), [("members", Limits(members=1)), ("member_megabytes", Limits(member_megabytes=1))]
+)
+def test_a_web_archive_is_bounded_by_the_same_options(option: str, limits: Limits) -> None:
+    with pytest.raises(NewsbookError, match=f"--limit {option}=N"):
+        read_bytes(archive(PAGE + b" " * 3_000_000, PAGE), "a.warc", limits=limits)
+
+
+def test_a_web_archive_that_unpacks_to_terabytes_is_refused() -> None:
+    bomb = archive(b" " * 5_000_000)
+    assert len(bomb) < 10_000
+    with pytest.raises(NewsbookError, match=r"megabytes when unpacked.*--limit megabytes=N"):
+        read_bytes(bomb, "a.warc.gz", limits=Limits(megabytes=1))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"WARC/1.0 not",
+        b"The boats came back.",
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 50\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+        archive(PAGE)[:200],
+        archive(PAGE)[:-20],
+        archive(PAGE, gzip=False)[:200],
+        archive(PAGE, gzip=False)[:-200],
+        b"\x1f\x8b\x08 not a zip",
+    ],
+)
+def test_a_damaged_web_archive_gets_one_clear_message(raw: bytes) -> None:
+    with pytest.raises(NewsbookError, match=r"no whole web archive"):
+        read_bytes(raw, "a.warc")
+
+
+def test_the_environment_says_limits_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSBOOK_LIMITS", "lines=100 words=5000")
     with pytest.raises(NewsbookError, match="more than 100 lines"):
-        read_bytes(b"<html><body>" + PARAGRAPH.encode() * 200, "long.html")
-    monkeypatch.undo()
-    monkeypatch.setattr(html, "MAX_WORDS", 100)
-    with pytest.raises(NewsbookError, match="more than 100 words"):
-        read_bytes(b"<html><body>" + PARAGRAPH.encode() * 200, "long.html")
+        read_bytes(PAGE, "long.html")
+    assert limits_from(["lines=300"]) == Limits(lines=300, words=5000)
+    assert str(Limits(lines=300, words=5000)) == "lines=300 words=5000"
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("page=3", r"no such limit: 'page'\. Did you mean 'pages'\?.*Choices: megabytes"),
+        ("pages", "whole number from 1: ''"),
+        ("pages=-3", "whole number from 1: '-3'"),
+        ("pages=many", "whole number from 1: 'many'"),
+    ],
+)
+def test_a_limit_that_is_none_is_refused_with_the_choices(said: str, message: str) -> None:
+    with pytest.raises(NewsbookError, match=message):
+        limits_from([said])
 
 
 def test_words_that_repeat_without_end_are_read() -> None:
@@ -80,9 +149,9 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
-    bomb = packed({"word/document.xml": b" " * (docx.MAX_PART + 1)})
+    bomb = packed({"word/document.xml": b" " * 30_000_001})
     assert len(bomb) < 100_000
-    with pytest.raises(NewsbookError, match="unpacks to more than"):
+    with pytest.raises(NewsbookError, match=r"more than 30 megabytes in word/document\.xml when unpacked"):
         read_bytes(bomb, "bomb.docx")
 
 
@@ -111,7 +180,7 @@ def blank_pdf(pages: int) -> bytes:
 
 
 def test_a_pdf_of_ten_thousand_pages_is_refused() -> None:
-    with pytest.raises(NewsbookError, match=f"has 10000 pages; newsbook reads at most {pdf.MAX_PAGES}"):
+    with pytest.raises(NewsbookError, match="has 10,000 pages; newsbook reads at most 300"):
         read_bytes(blank_pdf(10_000), "long.pdf")
 
 
@@ -126,8 +195,9 @@ def test_a_broken_pdf_gets_one_clear_message(raw: bytes) -> None:
         read_bytes(raw, "broken.pdf")
 
 
-def test_a_script_in_a_pdf_is_dead() -> None:
-    stream = b"BT /F1 12 Tf 20 150 Td (The boats came back to Corrin on Monday.) Tj ET"
+def text_pdf(text: str) -> bytes:
+    """Return a PDF of one page, with a script that runs when it is opened."""
+    stream = f"BT /F1 12 Tf 20 150 Td ({text}) Tj ET".encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\('never run'\\)) >> >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -144,7 +214,12 @@ def test_a_script_in_a_pdf_is_dead() -> None:
         table,
         len(body),
     )
-    assert read_bytes(body, "script.pdf").text == "The boats came back to Corrin on Monday."
+    return body
+
+
+def test_a_script_in_a_pdf_is_dead() -> None:
+    text = "The boats came back to Corrin on Monday."
+    assert read_bytes(text_pdf(text), "script.pdf").text == text
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.json", "a.csv"])
@@ -158,10 +233,15 @@ def test_null_characters_in_an_e_mail_do_no_harm() -> None:
     assert "came back on Monday." in read_bytes(raw, "a.eml").text
 
 
-def test_an_e_mail_of_parts_in_parts_is_refused() -> None:
-    parts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(600))
+def nested_mail(depth: int) -> bytes:
+    parts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(depth))
+    return f"Subject: x\n{parts}".encode()
+
+
+@pytest.mark.parametrize("depth", [600, 5000])
+def test_an_e_mail_of_parts_in_parts_is_refused(depth: int) -> None:
     with pytest.raises(NewsbookError, match="parts"):
-        read_bytes(f"Subject: x\n{parts}".encode(), "deep.eml")
+        read_bytes(nested_mail(depth), "deep.eml")
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,11 +261,11 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeyp
         read_article(path)
 
 
-def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("The boats came back.", encoding="utf-8")
-    monkeypatch.setattr(read, "MAX_BYTES", 10)
-    with pytest.raises(NewsbookError, match="20 bytes; newsbook reads at most 10"):
+    with path.open("wb") as handle:
+        handle.truncate(5_000_000_000)  # a hole: no disk is filled
+    with pytest.raises(NewsbookError, match="has 5,000 megabytes; newsbook reads at most 1,000"):
         read_article(path)
 
 

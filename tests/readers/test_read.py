@@ -112,3 +112,10 @@ def test_a_relative_path_is_tried_in_the_project(tmp_path: Path, monkeypatch: py
 )
 def test_article_ids_are_plain(name: str, expected: str) -> None:
     assert article_id_of(name) == expected
+
+
+def test_a_sidecar_given_as_the_article_is_told_what_it_is(tmp_path: Path) -> None:
+    for name in ("boats.html", "boats.toml", "boats.png", "boats2.txt"):
+        (tmp_path / name).write_text('title = "Boats"\n', encoding="utf-8")
+    with pytest.raises(NewsbookError, match=r"sidecar .*boats\.toml'.*Choices: boats\.html\. Name the article itself"):
+        read_article(tmp_path / "boats.toml")

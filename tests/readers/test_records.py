@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -120,6 +121,38 @@ def lines_back(article: Article, number: int) -> str:
     origin = article.origins[number]
     raw = article.raw.decode()[origin.raw_start : origin.raw_end]
     return raw.replace('""', '"') if article.source_name.endswith(".csv") else str(json.loads(f'"{raw}"'))
+
+
+@pytest.mark.parametrize(("name", "write"), FORMATS)
+def test_every_origin_names_the_record_and_the_column(tmp_path: Path, name: str, write: Write) -> None:
+    path = tmp_path / name
+    path.write_bytes(write(ROWS))
+    article = read_article(f"{path}#a1")
+    title, *lines = [origin.element for origin in article.origins]
+    of_value = ", characters of the value" if name in ("export.parquet", "export.rss") else ""
+    assert re.fullmatch(rf"record a1, column (headline|title){of_value}", title)
+    assert all(re.fullmatch(rf"record a1, column \w+{of_value}", line) for line in lines)
+
+
+@pytest.mark.parametrize(("name", "write"), FORMATS[3:])
+def test_characters_of_a_value_are_those_of_the_column(tmp_path: Path, name: str, write: Write) -> None:
+    path = tmp_path / name
+    path.write_bytes(write(ROWS))
+    article = read_article(f"{path}#a1")
+    for origin in article.origins[1:]:
+        assert TEXT[origin.raw_start : origin.raw_end] == article.text[origin.start : origin.end]
+
+
+def test_markup_in_a_column_leads_back_to_characters_of_the_record() -> None:
+    value = '<p>The boats came back on "Monday".</p>\n<p>Nobody was hurt.</p>'
+    for name, raw in (
+        ("one.json", json.dumps({"id": "a1", "title": "Boats", "content": value}).encode()),
+        ("one.csv", ('id,title,content\na1,Boats,"' + value.replace('"', '""') + '"\n').encode()),
+    ):
+        article = read_bytes(raw, name)
+        origin = article.origins[2]
+        assert raw.decode()[origin.raw_start : origin.raw_end] == "Nobody was hurt."
+        assert origin.element.startswith("record a1, column content, /html")
 
 
 def test_an_id_that_two_articles_have_is_refused(tmp_path: Path) -> None:
