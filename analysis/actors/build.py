@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from analysis.actors.codes import codes_of
+from analysis.actors.country import home_country
 from analysis.actors.draft import Board, Draft
 from analysis.actors.gazetteer import country_name
 from analysis.actors.names import COUNTRY, PEOPLE, PERSON
@@ -31,7 +32,8 @@ def build(board: Board, roles: Iterable[DraftRole]) -> Actors:
         for row_id, mention in zip(numbered("m", len(ordered)), ordered, strict=True)
     )
     drafts = list(roles)
-    actors = tuple(_actor(board, actor, row_id, drafts) for actor, row_id in numbers.items())
+    home = home_country(board)
+    actors = tuple(_actor(board, actor, row_id, drafts, home) for actor, row_id in numbers.items())
     places = find_places(actors, mentions)
     return Actors(
         actors=actors,
@@ -58,14 +60,14 @@ def _mention(board: Board, row_id: str, draft: Draft, actor_id: str, starts: lis
     )
 
 
-def _actor(board: Board, actor: int, row_id: str, roles: list[DraftRole]) -> Actor:
+def _actor(board: Board, actor: int, row_id: str, roles: list[DraftRole], home: str) -> Actor:
     own = board.of_actor(actor)
     kind = board.kinds[actor]
     said = tuple(
         dict.fromkeys(board.text(r.start, r.end) for r in sorted(roles, key=lambda r: r.start) if r.actor == actor)
     )
     name = name_of(board, actor, own)
-    country, sector, rule = codes_of(board, actor, own, said, name)
+    country, sector, rule = codes_of(board, actor, own, said, name, home)
     return Actor(
         row_id,
         name,

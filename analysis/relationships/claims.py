@@ -13,6 +13,7 @@ _UP = frozenset((
     "xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "acomp",
     "oprd", "relcl", "dative", "agent",
 ))  # fmt: skip
+_WILL = frozenset(("will", "wo", "would", "'ll", "’ll", "'d", "’d"))
 _CLAUSE_UP = frozenset(("xcomp", "ccomp", "pcomp"))
 
 
@@ -50,6 +51,13 @@ def is_negated(head: Token) -> bool:
     if head.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in head.children):
         return head.pos_ == "VERB" and is_negated(up) and up.pos_ in ("VERB", "AUX")
     return False
+
+
+def is_refused(head: Token) -> bool:
+    """Tell whether a verb says what one will not do: "will not", "would no longer", "won't"."""
+    will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in head.lefts)
+    no_longer = any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.lefts) for c in head.lefts)
+    return will and (no_longer or any(c.dep_ == "neg" for c in head.lefts))
 
 
 def _empty(token: Token) -> bool:

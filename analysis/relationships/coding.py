@@ -37,6 +37,9 @@ class Draft:
     wikidata: str = ""
 
 
+_REFUSAL = Claim(False, "asserted", "present")
+
+
 def code_clause(clause: Clause, reading: Reading) -> list[Draft]:
     """Return the rows of one verb: one for each source and target."""
     if (clause.complement is not None and clause.complement.pos_ != "ADJ") or not (clause.passive or clause.subjects):
@@ -62,7 +65,10 @@ def _coded(clause: Clause, match: Match, reading: Reading) -> list[Draft]:
     if not sources and sense.event == "MOBILIZE":  # "French troops stationed in Chad" are there for France
         sources = [p for p in map(reading.lookup.party, clause.objects) if p.actor_id]
     code = (sense.event, sense.mode, sense.cameo)
-    return list(_rows(clause, match.entry, sources, targets, code, rule))
+    rows = _rows(clause, match.entry, sources, targets, code, rule)
+    if sense.refused:  # it is refused now, whenever it would be
+        return [dataclasses.replace(row, claim=_REFUSAL, rule=f"{row.rule}; refusal") for row in rows]
+    return list(rows)
 
 
 def _is_bare(clause: Clause) -> bool:
@@ -113,6 +119,9 @@ def targets_of(clause: Clause, match: Match, reading: Reading, depth: int = 2) -
         if any(p.actor_id for p in found):
             return found
         first = first or found
+    if first and "inside" not in slots:  # "gave in to [demands from Ostrov]": the frame's slot names nobody itself
+        filled: list[Phrase] = next((phrases for slot in slots if (phrases := _phrases(slot, clause))), [])
+        return [q for p in filled for q in _inside(p, reading)] or first
     return first
 
 
@@ -126,7 +135,10 @@ def _slot(slot: str, clause: Clause, match: Match, reading: Reading, depth: int)
         bound = [p for name, p in clause.obliques if name in match.sense.target and event_noun(p.head)]
         return [p for phrase in (*clause.objects, *bound) for p in _inside(phrase, reading)]
     things = (p for p in _phrases(slot, clause) if p.head.lower_ not in match.entry.split()[1:])
-    return [lookup.party(p) for p in things]
+    found = [lookup.party(p) for p in things]
+    if slot not in ("object", "dative") and not any(p.actor_id for p in found):  # "a curfew in Ostrov in reply to"
+        found += [lookup.party(q) for p in clause.objects for q in parties_of(p.head, slot)]
+    return found
 
 
 def _purpose_targets(clause: Clause, reading: Reading) -> list[Party]:
@@ -166,10 +178,7 @@ def _phrases(slot: str, clause: Clause) -> list[Phrase]:
         return list(clause.objects)
     if slot == "dative":
         return list(clause.datives)
-    found = [p for name, p in clause.obliques if name == slot]
-    for phrase in () if found else clause.objects:
-        found += list(parties_of(phrase.head, slot))
-    return found
+    return [p for name, p in clause.obliques if name == slot]
 
 
 def _complement_targets(clause: Clause, reading: Reading, depth: int) -> list[Party]:

@@ -62,6 +62,7 @@ class VerbSense:
     nested: str
     mutual: bool
     source_only: bool
+    refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def verb_senses() -> Mapping[str, tuple[VerbSense, ...]]:
 
 
 def _is_specific(sense: VerbSense) -> bool:
-    return bool(sense.objects or sense.object_event or sense.oblique or sense.preps)
+    return bool(sense.objects or sense.object_event or sense.oblique or sense.preps or sense.refused)
 
 
 def _verb_sense(order: int, raw: Mapping[str, Any]) -> VerbSense:
@@ -158,6 +159,7 @@ def _verb_sense(order: int, raw: Mapping[str, Any]) -> VerbSense:
         nested=raw.get("nested", ""),
         mutual=raw.get("mutual", False),
         source_only=raw.get("source_only", False),
+        refused=raw.get("refused", False),
     )
 
 

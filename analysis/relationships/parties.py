@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from analysis.actors.records import Actor, Actors, Mention
 from analysis.relationships.lexicon import people
 from analysis.relationships.phrases import NOMINAL, Phrase, content_head, members, phrase_of, pobjects
-from analysis.relationships.words import EQUIPMENT, lemma_of
+from analysis.relationships.words import BODIES, EQUIPMENT, PLACE_KINDS, lemma_of
 
 _INSIDE_PREPS = (
     "of",
@@ -29,6 +29,14 @@ _INSIDE_PREPS = (
     "towards",
 )
 _NAMING = ("poss", "amod", "compound", "nmod", "nummod")
+_CALLED = ("amod", "compound", "nmod")
+#: Types of actors that may be named before which nouns, and how they hang on it; no types are any.
+_NAMED_BEFORE = (
+    (("country",), people(), _NAMING),
+    ((), EQUIPMENT, _NAMING),
+    (("organization",), BODIES, _CALLED),
+    (("location",), PLACE_KINDS, _CALLED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +104,18 @@ class Lookup:
         return None
 
     def _agent_of(self, head: Token) -> str:
-        """Return the country that "French forces", "the Kenyan government" act for; of "NATO jets" any actor."""
-        equipment = lemma_of(head) in EQUIPMENT
-        if not equipment and lemma_of(head) not in people():
-            return ""
-        for child in head.lefts:
-            if child.dep_ in _NAMING:
-                mention = self.mention(child)
-                actor = self.actor(mention.actor_id) if mention else None
-                if mention and actor and (equipment or actor.type == "country"):
-                    return actor.actor_id
+        """Return the country that "French forces", "the Kenyan government" act for; of "NATO jets" any actor.
+
+        A body's own name before its kind is that body: "the Amal militia", "the UNITA wing"; so is a place's before
+        the kind of place, "Montenegro province".
+        """
+        kind = lemma_of(head)
+        wanted = [(types, labels) for types, kinds, labels in _NAMED_BEFORE if kind in kinds]
+        for child in head.lefts if wanted else ():
+            mention = self.mention(child)
+            actor = self.actor(mention.actor_id) if mention else None
+            if actor and any(child.dep_ in labels and (not types or actor.type in types) for types, labels in wanted):
+                return actor.actor_id
         return ""
 
     def inside(self, head: Token, depth: int = 3) -> Party | None:
@@ -134,7 +144,10 @@ class Lookup:
             return True
         if head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
             return True
-        return lemma_of(head) in people() or head.lower_ in people() or bool(self._agent_of(head))
+        if lemma_of(head) in people() or head.lower_ in people():
+            return True
+        agent = self.actor(self._agent_of(head))
+        return agent is not None and agent.type != "location"
 
     def is_place_or_state(self, phrase: Phrase) -> bool:
         """Tell whether a phrase names a country, a place or something within one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from analysis.relationships.claims import is_refused
 from analysis.relationships.clauses import Clause
 from analysis.relationships.lexicon import VerbSense, codebook, noun_senses, verb_senses
 from analysis.relationships.nominals import doer
@@ -40,7 +41,7 @@ def match_sense(clause: Clause, reading: Reading) -> Match | None:
     index = verb_senses()
     for entry, bound in _entries(clause):
         for sense in index.get(entry, ()):
-            if fits(sense, clause, bound, reading):
+            if fits(sense, clause, bound, reading) and (not sense.refused or is_refused(clause.head)):
                 return Match(sense, entry, bound) if sense.event else None
     return None
 

@@ -159,6 +159,22 @@ MODALITY = [
         ["Kenya | call | Somali troops | REQUEST", "Somali troops | withdrawal | - | RETREAT | demanded"],
     ),
 ]
+REFUSALS = [
+    ("Kenya said it would not accept more refugees.", ["Kenya | accept | refugees | REJECT | reported"]),
+    (
+        "Somalia will no longer tolerate raids by Ethiopia.",
+        ["Somalia | tolerate | Ethiopia | REJECT", "Ethiopia | raid | - | ASSAULT | future"],
+    ),
+    ("Kenya has not accepted the plan.", ["Kenya | accept | [the plan] | AGREE | not"]),
+]
+NAMED_WITHIN = [
+    ("The Amal militia met Kenyan envoys.", ["Amal militia | meet | Kenyan envoys | CONSULT"]),
+    ("Kenya bowed to demands from Somalia.", ["Kenya | bow | Somalia | CONCEDE"]),
+    ("Kenya imposed a curfew in Garissa in response to riots.", ["Kenya | impose | Garissa | COERCE"]),
+    ("Kenya shelled Garissa province.", ["Kenya | shell | Garissa | ASSAULT"]),
+    ("Kenya sold its ferry unit to the investor Fjord Capital.", ["Kenya | sell | Fjord Capital | -"]),
+    ("Kenya declared a state of emergency in Garissa.", ["Kenya | declare | Garissa | COERCE"]),
+]
 STATES = [
     ("Alice Wanjiru is the president of Kenya.", ["Alice Wanjiru | president of Kenya | Kenya | position"]),
     ("Kenya is a member of the African Union.", ["Kenya | be member of | African Union | membership"]),
@@ -205,7 +221,7 @@ UNCODED = [
 ]
 ALL = [
     *VOICE, *RELATIVES, *PARTICIPLES, *INFINITIVES, *COORDINATION, *APPOSITIONS, *NOUNS, *LIGHT_VERBS, *REPORTS,
-    *NEGATION, *MODALITY, *STATES, *UNCODED,
+    *NEGATION, *MODALITY, *REFUSALS, *NAMED_WITHIN, *STATES, *UNCODED,
 ]  # fmt: skip
 
 

@@ -1,0 +1,157 @@
+"""Which state's an actor is: the state itself, or the one whose agent it is (ISO 3166-1 alpha-3), and what says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from analysis.actors.draft import Board, Draft
+from analysis.actors.gazetteer import countries, demonyms, fold
+from analysis.actors.leaders import administration_country, leaders_country
+from analysis.actors.lexicon import known_bodies
+from analysis.actors.names import LOCATION, ORGANIZATION, PERSON
+from analysis.actors.regions import place_country
+
+TOKEN = re.compile(r"[\w.'-]*\w\.?")
+GROUP = "group"
+#: Sectors (PLOVER) of people who belong where they are: "rebels in Ostrov", but not "troops in Ostrov".
+_LOCAL = frozenset((
+    "GOV", "LEG", "JUD", "COP", "OPP", "REB", "PTY", "UAF", "CRM", "CVL", "LAB", "AGR", "EDU", "MED", "REL",
+))  # fmt: skip
+#: Sectors whose agents are the state's, or turn against it: those of the one country that an article is about.
+_POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
+_UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
+
+_TAKEN = "-"
+
+_Found = tuple[str, str]
+_NONE: _Found = ("", "")
+
+
+def country_of(board: Board, actor: int, own: list[Draft], roles: Sequence[str], name: str, sector: str) -> _Found:
+    """Return the code and the rule that gave it, ``""`` twice where nothing says so; the surest rule comes first."""
+    kind = board.kinds[actor]
+    if actor in board.countries:
+        return _nation(board, own, board.countries[actor]) if kind == GROUP else _given(board.countries[actor])
+    known = known_body(name) if kind in (ORGANIZATION, GROUP) else None
+    if known:
+        return (known[0], f"lexicon entry {name!r}") if known[0] else _NONE
+    if kind == LOCATION or sector == "IGO":
+        return _NONE
+    said = Counter(_said(board, own, roles, name, kind))
+    if said:
+        return _only(said, "names and roles")
+    leads = leaders_country(name, roles) if kind == PERSON else administration_country(name)
+    if leads:
+        return leads, "a leader known by name"
+    if sector in _LOCAL:
+        return _only(Counter(_where(board, own)), "places with it")
+    return _NONE
+
+
+def _given(code: str) -> _Found:
+    return code, "gazetteer or context"
+
+
+def _nation(board: Board, own: list[Draft], code: str) -> _Found:
+    """A people's own state, but for "ethnic Ostrovians", who live elsewhere, and "Varnian Ostrovians", of Varnia."""
+    for mention in own:
+        before = fold(board.line.lower[mention.start - 1]) if mention.start else ""
+        if before == "ethnic":
+            return _only(Counter(_where(board, own)), "places with it")
+        nation = demonyms().get(before) or countries().get(before, "")
+        if mention.form == "name" and nation:
+            return nation, f"the nationality before it, {before!r}"
+    return _given(code)
+
+
+def _only(found: Counter[str], where: str) -> _Found:
+    code = next(iter(found), "")
+    return (code, f"the only country in its {where} ({code})") if len(found) == 1 else _NONE
+
+
+def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind: str) -> Iterator[str]:
+    """Yield the countries in its name and roles, and in the words before its descriptions."""
+    for text in ([name] if kind != PERSON else []) + list(roles):
+        yield from countries_in(text)
+    for mention in own:
+        if mention.form == "nominal" and mention.start < mention.head:
+            yield from _lands_of(board, mention.start, mention.head)
+        if mention.form == "nominal" or (kind == ORGANIZATION and mention.form != "pronoun"):
+            for start, end in _phrases_of(board, mention, ("of", "from"), possessor=True):
+                yield from _lands_of(board, start, end)
+
+
+def _where(board: Board, own: list[Draft]) -> Iterator[str]:
+    """Yield the countries of the places that stand with its descriptions: "[rebels] in Ostrov"."""
+    for mention in own:
+        if mention.form != "pronoun":
+            for start, end in _phrases_of(board, mention, ("in", "of", "from", "at"), possessor=False):
+                yield from _lands_of(board, start, end)
+
+
+def _phrases_of(board: Board, mention: Draft, preps: Sequence[str], *, possessor: bool) -> Iterator[tuple[int, int]]:
+    """Yield the token spans that hang on a mention's head: behind ``preps``, and whose it is said to be."""
+    for child in board.doc[mention.head].children:
+        if possessor and child.dep_ == "poss":
+            yield child.left_edge.i, child.i + 1
+        elif child.dep_ == "prep" and child.lower_ in preps:
+            yield from ((c.left_edge.i, c.i + 1) for c in child.children if c.dep_ == "pobj")
+
+
+def _lands_of(board: Board, start: int, end: int) -> Iterable[str]:
+    """Return the countries named in a span, else those of the places named in it: "the [Khartoum] government"."""
+    named = countries_in(board.text(start, end))
+    places = (m for m in board.mentions if start <= m.start and m.end <= end and board.kinds[m.actor] == LOCATION)
+    return named or filter(None, (place_country(fold(board.text(m.start, m.end))) for m in places))
+
+
+def countries_in(text: str) -> set[str]:
+    """Return the codes of countries and demonyms that stand in a phrase.
+
+    Of two together the first says where: "Bosnian Serbs", "Kosovo Albanians" (but "Greek Cypriots").
+    """
+    parts = [fold(p) for p in TOKEN.findall(re.sub(r"['’]s\b", "", text))]
+    found = set()
+    for size in (3, 2, 1):
+        for at in range(len(parts) - size + 1):
+            key = " ".join(parts[at : at + size])
+            code = countries().get(key) or demonyms().get(key)
+            if at and parts[at - 1] in ("ethnic", _TAKEN):  # "ethnic Ostrovian rebels" fight elsewhere
+                continue
+            if parts[at + size : at + size + 1] in (["cypriot"], ["cypriots"]):
+                continue
+            if code and not (key == "us" and " US" not in f" {text}" and "US " not in text):
+                found.add(code)
+                parts[at : at + size] = [_TAKEN] * size
+    return found
+
+
+def known_body(name: str) -> tuple[str, str] | None:
+    """Return country and sector of a body known by name, also before what kind of body it is: "Amal militia"."""
+    parts = TOKEN.findall(name)
+    own = next((at for at, part in enumerate(parts) if part.islower() and at), len(parts))
+    keys = (fold(" ".join(parts[:size])).removeprefix("the ") for size in {len(parts), own})
+    return next((known_bodies()[key] for key in keys if key in known_bodies()), None)
+
+
+def is_ethnic(board: Board, mention: Draft) -> bool:
+    """Tell whether a people is named as one within another state: "ethnic Ostrovians"."""
+    return mention.start > 0 and board.line.lower[mention.start - 1] == "ethnic"
+
+
+def home_country(board: Board) -> str:
+    """Return the one country that an article names, in any form; ``""`` when there are several or none."""
+    places = (m for m in board.mentions if board.kinds[m.actor] == LOCATION and m.form == "name")
+    found = {place_country(fold(board.text(m.start, m.end))) for m in places}
+    named = (m for m in board.mentions if m.actor in board.countries and not is_ethnic(board, m))
+    found |= {board.countries[m.actor] for m in named}
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
+
+
+def at_home(home: str, sector: str, own: list[Draft]) -> _Found:
+    """Return the article's only country for an agent of a state that nothing else gives a country."""
+    sectors = _POLITICAL if any(m.form == "name" for m in own) else _UNNAMED
+    return (home, f"the only country that the article names ({home})") if home and sector in sectors else _NONE
