@@ -53,6 +53,9 @@ Published = Annotated[str, typer.Option(metavar="DATE", help="Day of publication
 Model = Annotated[
     str, typer.Option(metavar="NAME", help="An installed spaCy pipeline. Default: NEWSBOOK_MODEL, else newsbook's own.")
 ]
+Style = Annotated[
+    str, typer.Option(metavar="STYLE", help="What charts are made for: report (a page), paper (a column) or slide.")
+]
 Limit = Annotated[
     list[str] | None,
     typer.Option(
@@ -108,6 +111,7 @@ def run(  # noqa: PLR0913 - each is an option
         bool, typer.Option("--force-notebooks", help="Execute the notebooks anew, with the cached tables.")
     ] = False,
     model: Model = "",
+    style: Style = "report",
     limit: Limit = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -119,15 +123,19 @@ def run(  # noqa: PLR0913 - each is an option
       newsbook run seeds/niger_delegation.txt -p top_n=5 -p actor_types=person,organization
       newsbook run article.html --published 2024-03-12 --out runs
       newsbook run article.txt --notebooks 02_actors,03_figures
+      newsbook run article.txt --style slide -p top_n=8
       newsbook run report.pdf --limit pages=500 --limit megabytes=2000
       xclip -o | newsbook run - --published 2024-03-12      pasted text
     """
     from analysis.readers import limits_from
     from analysis.runs.folder import Options
-    from analysis.runs.parameters import parse_assignments
+    from analysis.runs.parameters import parameters, parse_assignments
 
     chosen = _notebooks(notebooks)
     values = parse_assignments(parameter or (), chosen)
+    if style != parameters()["style"].default:
+        parameters()["style"].check(style)
+        values["style"] = style
     limits = limits_from(limit or ())
     options = Options(_day(published), model or None, chosen, values, False, not no_cache, force, limits)
     _run_all(articles, folder, options, force=force or force_notebooks)

@@ -119,6 +119,19 @@ def test_limits_are_options_that_a_run_remembers(newsbook, workplace):
     assert status == 2 and "--limit megabytes=N" in err
 
 
+def test_a_style_is_remembered_and_reaches_the_notebooks(newsbook, workplace):
+    assert newsbook("run", "nurses.txt", "--style", "slide", "--notebooks", "02_actors", "--out", "runs")[0] == 0
+    made = workplace / "runs" / "nurses"
+    assert json.loads((made / "run.json").read_text())["style"] == "slide"
+    assert json.loads((made / "manifest.json").read_text())["parameters"]["values"] == {"style": "slide"}
+    assert 'style = \\"slide\\"' in (made / "notebooks" / "02_actors.ipynb").read_text()
+    assert re.search(r'width="887\.\d*pt"', (made / "charts" / "mentions.svg").read_text())
+    status, _, err = newsbook("run", "nurses.txt", "--style", "slides")
+    assert status == 2 and "Did you mean 'slide'?" in err
+    status, _, err = newsbook("run", "nurses.txt", "-p", "style=slide")
+    assert status == 2 and "Use --style" in err
+
+
 @pytest.mark.parametrize("command", ["run", "extract"])
 def test_help_names_every_limit(newsbook, command):
     told = "".join(newsbook(command, "--help")[1].replace("│", " ").split())

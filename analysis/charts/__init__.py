@@ -16,13 +16,14 @@ from analysis.charts.matrix import describe_matrix, matrix_data, plot_matrix
 from analysis.charts.mentions import describe_mentions, mentions_data, plot_mentions
 from analysis.charts.network import describe_network, network_data, plot_network
 from analysis.charts.statements import describe_statements, plot_statements, statements_data
-from analysis.charts.style import PALETTES, render
+from analysis.charts.style import PALETTES, STYLES, render
 from analysis.charts.timeline import describe_timeline, plot_timeline, timeline_data
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart of the registry: ``data(tables, **options)`` is its table, which ``describe`` and ``plot`` take."""
+    """One chart of the registry: ``data(tables, **options)`` is its table, which ``describe`` and ``plot``
+    take; ``plot(data, palette=…, style=…)``."""
 
     name: str
     heading: str
@@ -44,8 +45,8 @@ CHARTS: dict[str, Chart] = {
 }
 
 __all__ = [
-    "CHARTS", "PALETTES", "Chart", "describe_figures", "describe_matrix", "describe_mentions", "describe_network",
-    "describe_statements", "describe_timeline", "figures_data", "matrix_data", "mentions_data", "network_data",
-    "plot_figures", "plot_matrix", "plot_mentions", "plot_network", "plot_statements", "plot_timeline", "render",
-    "statements_data", "timeline_data",
+    "CHARTS", "PALETTES", "STYLES", "Chart", "describe_figures", "describe_matrix", "describe_mentions",
+    "describe_network", "describe_statements", "describe_timeline", "figures_data", "matrix_data", "mentions_data",
+    "network_data", "plot_figures", "plot_matrix", "plot_mentions", "plot_network", "plot_statements", "plot_timeline",
+    "render", "statements_data", "timeline_data",
 ]  # fmt: skip

@@ -13,16 +13,17 @@ from analysis.charts.style import (
     FAINT,
     INK,
     MARGIN,
-    WIDTH,
     bare,
     colours,
     empty,
     leaving_out,
     left_out,
+    letters,
     paper,
     records,
     require,
     styled,
+    width,
 )  # fmt: skip
 from analysis.charts.words import breadth, cell, missing, plain, several, short
 from analysis.tables import Tables
@@ -33,6 +34,8 @@ LOG_FROM = 50.0
 _BOUNDS = {"MORE_THAN": ">", "EQUAL_OR_MORE": "≥", "LESS_THAN": "<", "EQUAL_OR_LESS": "≤", "APPROX": "~"}
 _MARKERS = {"MORE_THAN": ">", "EQUAL_OR_MORE": ">", "LESS_THAN": "<", "EQUAL_OR_LESS": "<"}
 _KINDS = ("count", "money", "percent", "ratio", "rate", "measure", "age", "ordinal", "score")
+#: Units whose code (UCUM) says nothing to a reader.
+_SAID = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "har": "ha", "pp": "percentage points"}
 _COLUMNS = ["figure_id", "panel", "label", "value", "low", "high", "mod", "said", "text", "start"]
 _LABEL, _VALUE = 44, 7.5  # letters of a label, points of a number
 _ROW, _PANEL = 0.24, 0.52  # inches of a figure's line and of what a panel needs beside its lines
@@ -53,7 +56,7 @@ def figures_data(tables: Tables, *, top_n: int = 40, figure_kinds: list[str] | N
 
 
 def _row(row, speaker: str) -> dict[str, object]:  # type: ignore[no-untyped-def]
-    unit = cell(row.unit)
+    unit = _SAID.get(cell(row.unit), cell(row.unit))
     return {
         "figure_id": row.figure_id, "panel": f"{row.kind}{f' ({unit})' if unit else ''}", "label": _label(row),
         "value": _number(row.value), "low": _number(row.low), "high": _number(row.high), "mod": cell(row.mod),
@@ -109,11 +112,11 @@ def plot_figures(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
         + (f" The first {len(data)} of {len(data) + left_out(data)} in the article." if left_out(data) else "")
     )
     rows = [len(part) for _, part in panels]
-    chart = paper(sum(_ROW * n + _PANEL for n in rows), describe_figures(data), caption)
+    chart = paper(sum(_ROW * n + _PANEL for n in rows), describe_figures(data), caption, data=data)
     grid = chart.subplots(
         len(panels), 1, gridspec_kw={"height_ratios": [n * _ROW + 0.1 for n in rows]}, squeeze=False
     )  # fmt: skip
-    wide = WIDTH - 4 * MARGIN - max(breadth(short(label, _LABEL), 8.5) for label in data["label"])
+    wide = width() - 4 * MARGIN - max(breadth(short(label, letters(_LABEL)), 8.5) for label in data["label"])
     for axes, (name, part) in zip(grid[:, 0], panels, strict=True):
         _panel(axes, str(name), part, colour["figure"], wide)
     return chart
@@ -135,10 +138,10 @@ def _is_log(values: pd.Series) -> bool:
 def _panel(axes: Axes, name: str, part: pd.DataFrame, tint: str, wide: float) -> None:
     bare(axes)
     words = max(breadth(_words(figure), _VALUE) for figure in records(part)) + 0.25
-    log = _scale(axes, _values(part), words / wide)
+    log = _scale(axes, _values(part), words / wide, ticks=max(2, min(6, int(wide / 0.7))))
     for row, figure in enumerate(records(part)):
         _mark(axes, row, figure, tint)
-    axes.set_yticks(range(len(part)), [short(label, _LABEL) for label in part["label"]])
+    axes.set_yticks(range(len(part)), [short(label, letters(_LABEL)) for label in part["label"]])
     axes.set_ylim(len(part) - 0.4, -0.6)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
     axes.minorticks_off()
@@ -146,7 +149,7 @@ def _panel(axes: Axes, name: str, part: pd.DataFrame, tint: str, wide: float) ->
     axes.set_title(f"{name}{', log scale' if log else ''}", loc="left", color=FAINT, fontsize=8.5, fontweight="bold")
 
 
-def _scale(axes: Axes, values: pd.Series, words: float) -> bool:
+def _scale(axes: Axes, values: pd.Series, words: float, ticks: int) -> bool:
     """Set the scale, with room for words that take such a share of its width; return whether it is logarithmic."""
     if not len(values):
         axes.set_xlim(0, 1)
@@ -157,12 +160,12 @@ def _scale(axes: Axes, values: pd.Series, words: float) -> bool:
         decades = math.log10(values.max() / values.min()) * 1.05
         axes.set_xscale("log")
         axes.set_xlim(values.max() / 10**decades, values.max() * 10 ** (decades * room))
-        axes.xaxis.set_major_locator(LogLocator(numticks=6))
+        axes.xaxis.set_major_locator(LogLocator(numticks=ticks))
         return True
     low, high = min(0.0, values.min()), max(0.0, values.max())
     low -= ((high - low) or 1.0) * (0.05 if low < 0 else 0.02)
     axes.set_xlim(low, high + ((high - low) or 1.0) * room)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=ticks))
     return False
 
 

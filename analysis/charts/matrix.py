@@ -7,13 +7,28 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis.charts.style import FAINT, INK, QUADS, colours, empty, folded, paper, records, require, styled
-from analysis.charts.words import cell, listed, several, short
+from analysis.charts.style import (
+    FAINT,
+    INK,
+    MARGIN,
+    QUADS,
+    colours,
+    empty,
+    folded,
+    letters,
+    paper,
+    records,
+    require,
+    styled,
+    width,
+)
+from analysis.charts.words import breadth, cell, listed, several, short
 from analysis.tables import Tables
 from analysis.tables.vocabularies import EVENTS, QUAD_EVENTS
 
 REQUIRES = ("actor", "total")
 _QUAD_OF = {event: quad for quad, events in QUAD_EVENTS.items() for event in events}
+_BAND = 7.0  # points of a quad class
 _NARROWEST = 8  # columns' room that a chart of fewer columns has too: cells stay cells
 
 
@@ -71,7 +86,7 @@ def plot_matrix(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
         "quad class: verbal (V) or material (M) cooperation (COOP) or conflict (CONF). Numbers: rows of the "
         "relationships table; an event with three sources is three rows. Mentions in one article, not counts of events."
     )
-    chart = paper(1.1 + 0.27 * len(data), describe_matrix(data), caption)
+    chart = paper(1.1 + 0.27 * len(data), describe_matrix(data), caption, data=data)
     axes = chart.add_subplot()
     counts: list[list[int]] = data[events].to_numpy().tolist()
     most = max(map(max, counts))
@@ -79,8 +94,12 @@ def plot_matrix(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
         for column, event in enumerate(events):
             _cell(axes, column, row, counts[row][column], most, colour[_QUAD_OF[event]])
     _sides(axes, data, events)
-    for quad in QUADS:
-        _band(axes, [n for n, e in enumerate(events) if _QUAD_OF[e] == quad], len(data), quad, colour[quad or "none"])
+    bands = {quad: [n for n, e in enumerate(events) if _QUAD_OF[e] == quad] for quad in QUADS}
+    names = max(breadth(short(a, letters(36)), 7.8) for a in data["actor"])
+    cell_wide = (width() - 4 * MARGIN - names) / max(len(events), _NARROWEST)
+    broken = any(columns and breadth(quad, _BAND) > len(columns) * cell_wide for quad, columns in bands.items())
+    for quad, columns in bands.items():
+        _band(axes, columns, len(data), quad.replace("-", "-\n") if broken else quad, colour[quad or "none"])
     return chart
 
 
@@ -89,7 +108,7 @@ def _sides(axes: Axes, data: pd.DataFrame, events: list[str]) -> None:
     axes.set_ylim(len(data) + 0.9, 0)
     axes.set_xticks([i + 0.5 for i in range(len(events))], events, rotation=35, ha="left", rotation_mode="anchor")
     axes.xaxis.tick_top()
-    axes.set_yticks([i + 0.5 for i in range(len(data))], [short(a, 36) for a in data["actor"]])
+    axes.set_yticks([i + 0.5 for i in range(len(data))], [short(a, letters(36)) for a in data["actor"]])
     axes.tick_params(length=0, labelsize=7.8)
     for side in axes.spines.values():
         side.set_visible(False)
@@ -100,7 +119,7 @@ def _band(axes: Axes, columns: list[int], bottom: int, quad: str, tint: str) -> 
     if columns:
         low, high = columns[0] + 0.04, columns[-1] + 0.96
         axes.plot([low, high], [bottom + 0.16] * 2, color=tint, linewidth=3, solid_capstyle="butt", clip_on=False)
-        axes.text((low + high) / 2, bottom + 0.32, quad, ha="center", va="top", fontsize=7, color=FAINT)
+        axes.text((low + high) / 2, bottom + 0.32, quad, ha="center", va="top", fontsize=_BAND, color=FAINT)
 
 
 def _cell(axes: Axes, column: int, row: int, count: int, most: int, tint: str) -> None:

@@ -16,6 +16,7 @@ from analysis.charts.style import (
     empty,
     leaving_out,
     left_out,
+    letters,
     line,
     paper,
     require,
@@ -83,7 +84,9 @@ def plot_mentions(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
         return empty("No actor is mentioned", "The article mentions no actor, or none that passes the filters.")
     colour = colours(palette)
     groups = list(data.groupby("actor_id", sort=False))
-    chart = paper(0.45 + 0.23 * len(groups), describe_mentions(data), _caption(data), legend=_legend(data, colour))
+    chart = paper(
+        0.45 + 0.23 * len(groups), describe_mentions(data), _caption(data), legend=_legend(data, colour), data=data
+    )
     axes = chart.add_subplot()
     bare(axes, grid="x")
     for row, (_, rows) in enumerate(groups):
@@ -95,7 +98,7 @@ def plot_mentions(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
                 color=tint, edgecolor="white", linewidth=0.6, zorder=3,
             )  # fmt: skip
         axes.text(1.01, row, str(len(rows)), transform=axes.get_yaxis_transform(), va="center", fontsize=8, color=INK)
-    axes.set_yticks(range(len(groups)), [short(rows["actor"].iloc[0]) for _, rows in groups])
+    axes.set_yticks(range(len(groups)), [short(rows["actor"].iloc[0], letters(34)) for _, rows in groups])
     axes.set_ylim(len(groups) - 0.4, -0.6)
     _sentences(axes, int(data["place"].max()))
     return chart

@@ -21,6 +21,7 @@ from analysis.charts.style import (
     empty,
     leaving_out,
     left_out,
+    letters,
     line,
     paper,
     records,
@@ -103,9 +104,8 @@ def plot_network(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
         return empty(describe_network(data), why)
     colour = colours(palette)
     places = _ring(data)
-    chart = paper(
-        min(0.9 + 0.3 * len(places), 4.9), describe_network(data), _caption(data), legend=_legend(data, colour)
-    )
+    high = min(0.9 + 0.3 * len(places), 4.9)
+    chart = paper(high, describe_network(data), _caption(data), legend=_legend(data, colour), data=data)
     axes = chart.add_subplot()
     axes.set_axis_off()
     _nodes(axes, data, places)
@@ -164,7 +164,7 @@ def _verb(axes: Axes, start: Point, end: Point, edge, taken: list[Bbox]) -> None
     chart = axes.get_figure(root=True)
     if chart is None:
         return
-    words = short(edge.predicates, 26)
+    words = short(edge.predicates, letters(26))
     for at in _PLACES:
         middle = _on_arc(axes, start, end, _BENDS[edge.quad], at)
         box = _box(middle, breadth(words, _VERB) * 72, _VERB, chart.dpi)
@@ -212,7 +212,7 @@ def _nodes(axes: Axes, data: pd.DataFrame, places: Mapping[str, Point]) -> None:
     for actor, (x, y) in places.items():
         axes.scatter([x], [y], s=64, marker=SHAPES[kinds[actor]], color=INK, edgecolor="white", linewidth=1.0, zorder=3)
         axes.annotate(
-            short(names[actor], 28), (x, y), xytext=(10 * x, 10 * y), textcoords="offset points", fontsize=8.5,
+            short(names[actor], letters(28)), (x, y), xytext=(10 * x, 10 * y), textcoords="offset points", fontsize=8.5,
             color=INK, zorder=4, ha="center" if abs(x) < 0.05 else "left" if x > 0 else "right",
             va="top" if abs(x) < 0.05 else "center",  # the lowest of an odd number stands under the middle
         )  # fmt: skip

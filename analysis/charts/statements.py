@@ -8,7 +8,20 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import INK, bare, colours, empty, folded, left_out, line, paper, records, require, styled
+from analysis.charts.style import (
+    INK,
+    bare,
+    colours,
+    empty,
+    folded,
+    left_out,
+    letters,
+    line,
+    paper,
+    records,
+    require,
+    styled,
+)
 from analysis.charts.words import cell, listed, several, short
 from analysis.tables import Tables
 
@@ -74,7 +87,7 @@ def plot_statements(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure
         "sentence). One bar a speaker."
     )
     marks = [line(colour[form], form) for form in _FORMS if data[form].sum()]
-    chart = paper(0.5 + 0.28 * len(data), describe_statements(data), caption, legend=[marks])
+    chart = paper(0.5 + 0.28 * len(data), describe_statements(data), caption, legend=[marks], data=data)
     axes = chart.add_subplot()
     bare(axes)
     left = pd.Series(0, index=data.index)
@@ -87,7 +100,7 @@ def plot_statements(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure
         axes.annotate(
             label, (words, row), xytext=(5, 0), textcoords="offset points", va="center", fontsize=7.5, color=INK
         )
-    axes.set_yticks(data.index, [short(s, 36) for s in data["speaker"]])
+    axes.set_yticks(data.index, [short(s, letters(36)) for s in data["speaker"]])
     axes.set_ylim(len(data) - 0.4, -0.6)
     axes.set_xlim(0, max(1, int(data["words"].max())) * 1.3)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))

@@ -16,17 +16,18 @@ from analysis.charts.style import (
     INK,
     MARGIN,
     QUADS,
-    WIDTH,
     bare,
     colours,
     empty,
     leaving_out,
     left_out,
+    letters,
     line,
     paper,
     records,
     require,
     styled,
+    width,
 )  # fmt: skip
 from analysis.charts.words import breadth, cell, several, short
 from analysis.tables import Tables
@@ -93,7 +94,8 @@ def describe_timeline(data: pd.DataFrame) -> str:
     span = f"from {first.isoformat()} to {last.isoformat()}" if first != last else f"on {first.isoformat()}"
     parts = [several(told, "dated relationship")] if told else []
     parts += [several(other, "other time" if told else "time")] if other else []
-    return f"{' and '.join(parts)}, {span}"
+    whole = f" of {len(data) + left_out(data)} in all" if left_out(data) else ""
+    return f"{' and '.join(parts)}{whole}, {span}"
 
 
 @styled
@@ -107,16 +109,18 @@ def plot_timeline(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
     spans = _spans(data)
     ticks = [_tick(item) for item in records(data)]
     marks = [line(colour[q], words) for q, words in QUADS.items() if q and q in set(data["quad"])]
-    chart = paper(0.45 + 0.25 * len(data), describe_timeline(data), _caption(data, len(spans) - 1), legend=[marks])
+    chart = paper(
+        0.45 + 0.25 * len(data), describe_timeline(data), _caption(data, len(spans) - 1), legend=[marks], data=data
+    )
     shares = _shares(data, spans)
     grid = chart.subplots(
         1, len(spans), sharey=True, squeeze=False, gridspec_kw={"width_ratios": shares, "wspace": 0.04}
     )
-    wide = WIDTH - 4 * MARGIN - max(breadth(tick, _TICK) for tick in ticks)
+    wide = width() - 4 * MARGIN - max(breadth(tick, _TICK) for tick in ticks)
     for axes, (low, high), share in zip(grid[0], spans, shares, strict=True):
         inside = [item for item in records(data) if low <= item.begin <= high]
         words = max(breadth(short(item.value, 16), _VALUE) for item in inside) + 0.22
-        _calendar(axes, low, high, words / (share * wide), most=5 if share > 0.7 else 3 if share > 0.4 else 1)
+        _calendar(axes, low, high, words / (share * wide), most=_most(share))
         for row, item in enumerate(records(data)):
             if low <= item.begin <= high:
                 _bar(axes, row, item, colour[item.quad] if item.quad else colour["time"])
@@ -170,6 +174,11 @@ def _shares(data: pd.DataFrame, spans: list[tuple[date, date]]) -> list[float]:
     return [(0.8 + 2.0 * rows.count(n) / len(rows)) / (0.8 * len(spans) + 2.0) for n in range(len(spans))]
 
 
+def _most(share: float) -> int:
+    """Return how many marks of the calendar have room on such a share of the sheet."""
+    return max(1, round((5 if share > 0.7 else 3 if share > 0.4 else 1) * width() / 7.2))
+
+
 def _calendar(axes: Axes, low: date, high: date, words: float, *, most: int) -> None:
     """Set the axis from ``low`` to ``high`` with room on the right for words that take such a share of its width."""
     bare(axes)
@@ -217,10 +226,10 @@ def _bar(axes: Axes, row: int, item, tint: str) -> None:  # type: ignore[no-unty
 
 
 def _tick(item) -> str:  # type: ignore[no-untyped-def]
-    said = short(item.said, 22)
+    said = short(item.said, letters(22))
     if not item.label:
-        return f"[{short(item.said, 40)}]"
-    label = short(item.label, 48)
-    while breadth(f"{label}  [{said}]", _TICK) > 3.4 and len(label) > 12:
+        return f"[{short(item.said, letters(40))}]"
+    label = short(item.label, letters(48))
+    while breadth(f"{label}  [{said}]", _TICK) > min(0.47 * width(), width() - 2.7) and len(label) > 12:
         label = short(label, len(label) - 2)
     return f"{label}  [{said}]"

@@ -90,6 +90,9 @@ def show_chart(chart: Figure, *, dpi: int = DPI) -> None:
     """Display a chart as a small picture whose bytes hang on the chart alone."""
     from IPython.display import publish_display_data
 
+    from analysis.charts import STYLES
+
+    dpi = round(dpi * max(1.0, STYLES[str(chart.get_label()) or "report"].scale))
     picture = io.BytesIO()
     chart.savefig(picture, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs={"optimize": True})
     image = base64.b64encode(picture.getvalue()).decode("ascii")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,17 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from analysis import __version__
 from analysis.article import Article
-from analysis.charts import CHARTS, PALETTES, render
 from analysis.readers import Limits
 from analysis.readers.limits import ENVIRONMENT as LIMITS
 from analysis.report import render_report
 from analysis.runs.analyze import Source, tables_of
 from analysis.runs.cache import is_writable, temporary_cache
 from analysis.runs.datapackage import datapackage
+from analysis.runs.drawing import Drawing, draw_charts
 from analysis.runs.execute import execute_notebooks
 from analysis.runs.hashing import sha256
 from analysis.runs.manifest import Log, describe, write_json
@@ -55,15 +52,6 @@ class Options:
             "tables_only": self.tables_only,
             "limits": self.limits.changed(),
         }
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """The charts as SVG, what each shows, and the table that it draws, by name."""
-
-    svg: Mapping[str, bytes]
-    findings: Mapping[str, str]
-    data: Mapping[str, pd.DataFrame]
 
 
 def fill(folder: Path, article: Article, options: Options, log: Log, on_stage: Callable[[str], None]) -> Tables:
@@ -144,28 +132,24 @@ def _write_pictures(
     ):
         with log.stage("charts"):
             on_stage("charts")
-            drawn = _draw(folder / PICTURES, tables, options)
+            drawings = _draw(folder / PICTURES, tables, options)
         with log.stage("report"):
             on_stage("report")
-            _write_report(folder / REPORT, tables, drawn, options)
+            _write_report(folder / REPORT, tables, drawings, options)
         on_stage("notebooks")
 
 
-def _draw(folder: Path, tables: Tables, options: Options) -> Drawn:
+def _draw(folder: Path, tables: Tables, options: Options) -> list[Drawing]:
     """Draw every chart with the run's parameters and write it as SVG and PNG."""
     folder.mkdir()
-    svg, findings, tabled = {}, {}, {}
-    for chart in CHARTS.values():
-        wanted = inspect.signature(chart.data).parameters
-        data = chart.data(tables, **{k: v for k, v in options.values.items() if k in wanted})
-        drawn = chart.plot(data, palette=options.values.get("palette", PALETTES[0]))
-        svg[chart.name], findings[chart.name], tabled[chart.name] = render(drawn, "svg"), chart.describe(data), data
-        (folder / f"{chart.name}.svg").write_bytes(svg[chart.name])
-        (folder / f"{chart.name}.png").write_bytes(render(drawn, "png"))
-    return Drawn(svg, findings, tabled)
+    drawings = list(draw_charts(tables, options.values, refresh=options.refresh))
+    for drawing in drawings:
+        for kind, picture in drawing.pictures.items():
+            (folder / f"{drawing.chart.name}.{kind}").write_bytes(picture)
+    return drawings
 
 
-def _write_report(path: Path, tables: Tables, drawn: Drawn, options: Options) -> None:
+def _write_report(path: Path, tables: Tables, drawings: list[Drawing], options: Options) -> None:
     info = {
         "newsbook": __version__,
         "Language model": _model_line(options.model),
@@ -173,8 +157,14 @@ def _write_report(path: Path, tables: Tables, drawn: Drawn, options: Options) ->
         "SHA-256 of the source": str(tables.article["sha256_raw"].iloc[0]),
         "Day of publication": _published(tables),
     }
-    headings = {name: chart.heading for name, chart in CHARTS.items()}
-    page = render_report(tables, drawn.svg, headings=headings, findings=drawn.findings, info=info, drawn=drawn.data)
+    page = render_report(
+        tables,
+        {d.chart.name: d.pictures["svg"] for d in drawings},
+        headings={d.chart.name: d.chart.heading for d in drawings},
+        findings={d.chart.name: d.finding for d in drawings},
+        info=info,
+        drawn={d.chart.name: d.data for d in drawings},
+    )
     path.write_text(page, encoding="utf-8", newline="")
 
 

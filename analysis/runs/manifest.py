@@ -93,7 +93,7 @@ class Log:
         self.seconds[name] = round(time.perf_counter() - start, 3)
         self.note("end", stage=name, seconds=self.seconds[name])
 
-    def run_json(self, source: str, model: str | None) -> dict[str, Any]:
+    def run_json(self, source: str, model: str | None, style: str) -> dict[str, Any]:
         """Return what ``run.json`` holds: all that another run of the same article would say otherwise."""
         return {
             "began": self.began_at,
@@ -101,6 +101,7 @@ class Log:
             "seconds": self.seconds | {"total": round(time.perf_counter() - self.began, 3)},
             "source": source,
             "model": model_name(model),
+            "style": style,
             "machine": {
                 "node": platform.node(),
                 "system": platform.platform(),

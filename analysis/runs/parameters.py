@@ -25,7 +25,8 @@ _TYPES: dict[str, tuple[type, str]] = {
     "list": (list, "a list of texts"),
 }
 #: What a run sets itself; on the command line these are arguments and options, not parameters.
-SET_BY_RUN = {"article": "the argument ARTICLE", "published": "--published", "model": "--model"}
+SET_BY_RUN = {"article": "the argument ARTICLE", "published": "--published", "model": "--model", "style": "--style"}
+_LOOKS = ("PALETTES", "STYLES")  # what the charts know, not the vocabularies
 _MARK = "# Parameters"  # the comment that begins our parameters cells, and papermill's injected ones
 
 
@@ -83,14 +84,14 @@ def parameters() -> dict[str, Parameter]:
 
 def _parameter(name: str, spec: dict[str, Any]) -> Parameter:
     named = spec.get("choices", "")
-    choices: Sequence[str] = _palettes() if named == "PALETTES" else getattr(vocabularies, named) if named else ()
+    choices: Sequence[str] = _looks(named) if named in _LOOKS else getattr(vocabularies, named) if named else ()
     return Parameter(**spec | {"name": name, "choices": tuple(choices)})
 
 
-def _palettes() -> Sequence[str]:
-    from analysis.charts import PALETTES
+def _looks(named: str) -> Sequence[str]:
+    from analysis import charts
 
-    return tuple(PALETTES)
+    return tuple(getattr(charts, named))
 
 
 def notebook_names() -> tuple[str, ...]:

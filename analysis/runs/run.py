@@ -90,7 +90,7 @@ def run_article(
             kept = _keep_failed(folder, out, article.article_id, log, error)
             raise RunFailed(article.article_id, kept, str(error)) from error
         on_stage("done")
-        run = log.run_json(source, options.model)
+        run = log.run_json(source, options.model, options.values.get("style", "report"))
         log.note("done", seconds=run["seconds"]["total"])
         write_json(folder / RUN, run)
         move_into_place(folder, place)

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -11,7 +12,7 @@ import matplotlib
 import pandas as pd
 import pytest
 
-from analysis.charts import CHARTS, PALETTES, render
+from analysis.charts import CHARTS, PALETTES, STYLES, render
 from analysis.charts.style import QUADS, SHAPES, colours
 from analysis.charts.words import legible
 from analysis.errors import NewsbookError
@@ -65,25 +66,55 @@ EACH = pytest.mark.parametrize("kind", SETS)
 
 
 @functools.cache
-def drawn(name: str, kind: str):
+def drawn(name: str, kind: str, style: str = "report"):
     """Return a chart's table and the chart; tests only look at them."""
     data = CHARTS[name].data(SETS[kind])
-    return data, CHARTS[name].plot(data)
+    return data, CHARTS[name].plot(data, style=style)
 
 
 @ALL
 @EACH
-def test_title_is_the_finding_and_every_word_is_on_the_paper(chart, kind):
-    data, picture = drawn(chart.name, kind)
+@pytest.mark.parametrize("style", STYLES)
+def test_title_is_the_finding_and_every_word_is_on_the_paper(chart, kind, style):
+    data, picture = drawn(chart.name, kind, style)
     assert "".join(picture.get_suptitle().split()) == legible(chart.describe(data)).replace(" ", "")
     assert outside(picture) == []
 
 
 @ALL
 @EACH
-def test_labels_do_not_stand_on_each_other(chart, kind):
-    _, picture = drawn(chart.name, kind)
+@pytest.mark.parametrize("style", STYLES)
+def test_labels_do_not_stand_on_each_other(chart, kind, style):
+    _, picture = drawn(chart.name, kind, style)
     assert overlaps(boxes(picture)) == []
+
+
+#: Inches of a column of a journal, a page and a slide, and points of the smallest type on it.
+PRINTED = {"report": (7.2, 6.5), "paper": (3.5, 5.0), "slide": (12.32, 14.0)}
+
+
+@ALL
+@pytest.mark.parametrize("style", STYLES)
+def test_a_style_gives_the_picture_its_size_and_type_that_can_be_read(chart, style):
+    _, picture = drawn(chart.name, "three", style)
+    svg = render(picture, "svg").decode()
+    wide, smallest = PRINTED[style]
+    printed = re.search(r'<svg[^>]* width="([\d.]+)pt"', svg)
+    assert printed is not None and float(printed[1]) / 72 == pytest.approx(wide, abs=0.01)
+    assert min(text.get_fontsize() for text in texts(picture)) * STYLES[style].scale >= smallest
+    png = render(picture, "png")
+    assert int.from_bytes(png[16:20], "big") == pytest.approx(wide * STYLES[style].dpi, abs=2)
+
+
+@ALL
+def test_an_unknown_style_is_refused_with_the_choices(chart):
+    with pytest.raises(NewsbookError, match=r"Unknown style: 'slides'.*Did you mean 'slide'.*report, paper, slide"):
+        chart.plot(chart.data(SETS["three"]), style="slides")
+
+
+def test_the_caption_tells_of_letters_that_the_font_lacks():
+    assert "stands for a letter that the font lacks" in words(drawn("mentions", "strange")[1])
+    assert "stands for a letter" not in words(drawn("mentions", "three")[1])
 
 
 @ALL

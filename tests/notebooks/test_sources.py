@@ -80,7 +80,7 @@ def test_the_table_behind_every_chart_is_printed_after_it(name):
     sources = [cell["source"] for cell in cells_of(name)]
     for number, source in enumerate(sources):
         if "show_chart(" in source:
-            assert "(data, palette=palette)" in source and sources[number + 1].startswith("show(data")
+            assert "(data, palette=palette, style=style)" in source and sources[number + 1].startswith("show(data")
 
 
 @TOLD
