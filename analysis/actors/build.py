@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from analysis.actors.codes import codes_of
-from analysis.actors.country import home_country
+from analysis.actors.codes import Codes, codes_of
+from analysis.actors.country import Subject, home_of
 from analysis.actors.draft import Board, Draft
 from analysis.actors.gazetteer import country_name
-from analysis.actors.names import COUNTRY, PEOPLE, PERSON
+from analysis.actors.names import COUNTRY, ORGANIZATION, PEOPLE, PERSON
 from analysis.actors.places import find_places
 from analysis.actors.records import Actor, Actors, Mention, Merge, Role
 from analysis.actors.roles import DraftRole
@@ -32,8 +32,9 @@ def build(board: Board, roles: Iterable[DraftRole]) -> Actors:
         for row_id, mention in zip(numbered("m", len(ordered)), ordered, strict=True)
     )
     drafts = list(roles)
-    home = home_country(board)
-    actors = tuple(_actor(board, actor, row_id, drafts, home) for actor, row_id in numbers.items())
+    subjects = {actor: _subject(board, actor, drafts) for actor in numbers}
+    codes = _codes(board, subjects, drafts)
+    actors = tuple(_actor(board, actor, row_id, subjects[actor], codes[actor]) for actor, row_id in numbers.items())
     places = find_places(actors, mentions)
     return Actors(
         actors=actors,
@@ -60,25 +61,36 @@ def _mention(board: Board, row_id: str, draft: Draft, actor_id: str, starts: lis
     )
 
 
-def _actor(board: Board, actor: int, row_id: str, roles: list[DraftRole], home: str) -> Actor:
+def _subject(board: Board, actor: int, roles: list[DraftRole]) -> Subject:
     own = board.of_actor(actor)
+    said = (board.text(r.start, r.end) for r in sorted(roles, key=lambda r: r.start) if r.actor == actor)
+    return Subject(own, tuple(dict.fromkeys(said)), name_of(board, actor, own))
+
+
+def _codes(board: Board, subjects: dict[int, Subject], roles: list[DraftRole]) -> dict[int, Codes]:
+    """Return the codes of all actors; those with a role at an organization may have the organization's."""
+    home = home_of(board)
+    found = {actor: codes_of(board, actor, subject, home, Codes()) for actor, subject in subjects.items()}
+    bodies = {r.actor: r.body_actor for r in roles if r.body_actor in found}
+    for actor, body in bodies.items():
+        if body is not None and body != actor and board.kinds[body] == ORGANIZATION:
+            found[actor] = codes_of(board, actor, subjects[actor], home, found[body])
+    return found
+
+
+def _actor(board: Board, actor: int, row_id: str, subject: Subject, codes: Codes) -> Actor:
     kind = board.kinds[actor]
-    said = tuple(
-        dict.fromkeys(board.text(r.start, r.end) for r in sorted(roles, key=lambda r: r.start) if r.actor == actor)
-    )
-    name = name_of(board, actor, own)
-    country, sector, rule = codes_of(board, actor, own, said, name, home)
     return Actor(
         row_id,
-        name,
+        subject.name,
         TYPES.get(kind, kind),
-        _aliases(board, own, kind, name),
-        said,
-        country,
-        sector,
-        len(own),
-        board.doc[own[0].start].idx,
-        rule,
+        _aliases(board, subject.mentions, kind, subject.name),
+        subject.roles,
+        codes.country,
+        codes.sector,
+        len(subject.mentions),
+        board.doc[subject.mentions[0].start].idx,
+        f"type: {board.why.get(actor, 'head noun')}{codes.rule}",
     )
 
 

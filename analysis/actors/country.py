@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from analysis.actors.draft import Board, Draft
 from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.leaders import administration_country, leaders_country
-from analysis.actors.lexicon import known_bodies
+from analysis.actors.lexicon import known_bodies, words
 from analysis.actors.names import LOCATION, ORGANIZATION, PERSON
 from analysis.actors.regions import place_country
+from analysis.article import Article
+from analysis.language import article_of, sentence_spans
 
 TOKEN = re.compile(r"[\w.'-]*\w\.?")
 GROUP = "group"
@@ -24,14 +27,24 @@ _POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", 
 _UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
 
 _TAKEN = "-"
+OFTEN = 5
 
 _Found = tuple[str, str]
 _NONE: _Found = ("", "")
 
 
-def country_of(board: Board, actor: int, own: list[Draft], roles: Sequence[str], name: str, sector: str) -> _Found:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What codes are read from: an actor's mentions, its roles as said, and its name."""
+
+    mentions: list[Draft]
+    roles: tuple[str, ...]
+    name: str
+
+
+def country_of(board: Board, actor: int, subject: Subject, sector: str) -> _Found:
     """Return the code and the rule that gave it, ``""`` twice where nothing says so; the surest rule comes first."""
-    kind = board.kinds[actor]
+    kind, own, roles, name = board.kinds[actor], subject.mentions, subject.roles, subject.name
     if actor in board.countries:
         return _nation(board, own, board.countries[actor]) if kind == GROUP else _given(board.countries[actor])
     known = known_body(name) if kind in (ORGANIZATION, GROUP) else None
@@ -141,17 +154,58 @@ def is_ethnic(board: Board, mention: Draft) -> bool:
     return mention.start > 0 and board.line.lower[mention.start - 1] == "ethnic"
 
 
-def home_country(board: Board) -> str:
-    """Return the one country that an article names, in any form; ``""`` when there are several or none."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an article is at home: the country of its dateline, and the only one that it names; ``""`` for none."""
+
+    dateline: str
+    only: str
+
+
+def home_of(board: Board) -> Home:
+    """Return where the article is at home.
+
+    Correspondents write from neighbouring states: a dateline counts only where nothing else is named or that is.
+    A single country counts only if it is named in one of ``OFTEN`` sentences: "the Norwegian champions" are guests.
+    """
     places = (m for m in board.mentions if board.kinds[m.actor] == LOCATION and m.form == "name")
-    found = {place_country(fold(board.text(m.start, m.end))) for m in places}
-    named = (m for m in board.mentions if m.actor in board.countries and not is_ethnic(board, m))
-    found |= {board.countries[m.actor] for m in named}
-    found.discard("")
-    return found.pop() if len(found) == 1 else ""
+    found = Counter(place_country(fold(board.text(m.start, m.end))) for m in places)
+    said = (m for m in board.mentions if m.form in ("name", "adjective") and not is_ethnic(board, m))
+    named = (m for m in said if m.actor in board.countries)
+    found.update(board.countries[m.actor] for m in named)
+    del found[""]
+    told = _dateline_country(article_of(board.doc))
+    ((code, times),) = found.items() if len(found) == 1 else [("", 0)]
+    often = times * OFTEN >= sum(1 for _ in sentence_spans(board.doc))
+    return Home(told if told in found or not found else "", code if often else "")
 
 
-def at_home(home: str, sector: str, own: list[Draft]) -> _Found:
-    """Return the article's only country for an agent of a state that nothing else gives a country."""
+def _dateline_country(article: Article) -> str:
+    """Return the country of "MAPUTO (Agency) –", ``""`` without a dateline or for the seats of international bodies."""
+    told = next((gone for gone in article.removed if gone.rule == "dateline:place"), None)
+    if told is None:
+        return ""
+    line = article.text[told.start : told.end]
+    place = fold(re.split(r"[,(–—-]", line)[0].strip())
+    stated = countries_in(line.title() if line.isupper() else line)
+    if len(stated) == 1 or place in words("metonyms.toml", "abroad"):
+        return "".join(stated) if len(stated) == 1 else ""
+    return place_country(place)
+
+
+def at_home(board: Board, home: Home, sector: str, own: list[Draft]) -> _Found:
+    """Return the article's own country for an agent of a state that nothing else gives a country.
+
+    Under a dateline only one body or office without a name is surely of the place: "the government".
+    """
     sectors = _POLITICAL if any(m.form == "name" for m in own) else _UNNAMED
-    return (home, f"the only country that the article names ({home})") if home and sector in sectors else _NONE
+    if home.only and sector in sectors:
+        return home.only, f"the only country that the article names ({home.only})"
+    if home.dateline and sector in _POLITICAL and all(m.form == "pronoun" or _is_the_one(board, m) for m in own):
+        return home.dateline, f"the country of the dateline ({home.dateline})"
+    return _NONE
+
+
+def _is_the_one(board: Board, mention: Draft) -> bool:
+    bare = mention.head - mention.start == 1 and board.line.lower[mention.start] == "the"
+    return mention.form == "nominal" and bare and board.line.tag[mention.head] == "NN"

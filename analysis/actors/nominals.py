@@ -161,7 +161,8 @@ def _acts(token: Token, lemma: str, modified: bool) -> bool:
     while head.dep_ == "conj" and head.head.i < head.i:
         head = head.head
     weak = lemma in words("nominals.toml", "weak")
-    if weak and not modified:
+    each = any(child.lower_ in ("every", "each") for child in token.lefts if child.dep_ == "det")
+    if each or (weak and not modified):  # "every school" is none in particular
         return False
     if head.dep_ in _SUBJECTS:
         return not weak or head.head.lemma_ != "be"

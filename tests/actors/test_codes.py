@@ -39,7 +39,29 @@ CODES = [
     ("Ethnic Albanian rebels fled Norway.", "Ethnic Albanian rebels", "NOR", "REB"),
     ("Norway expelled the Bosnian Serbs.", "Bosnian Serbs", "BIH", ""),
     ("Lisbon lies on the Tagus.", "Lisbon", "", ""),
+    ("The National Weather Service warned of floods.", "National Weather Service", "", "GOV"),
+    ("Aid groups left.", "Aid groups", "", "NGO"),
+    ("Company officials left.", "Company officials", "", "BUS"),
+    ("Peter Hahn, the director of the Danish National Archives, left.", "Peter Hahn", "DNK", "GOV"),
 ]
+
+
+#: An article is at home where its dateline is, but only for what has no name; one guest in many sentences is none.
+HOMES = [
+    (
+        "OSLO (Lowland Observer) – The government fell. Norway and Chad signed. General Ana Ruiz left.",
+        "government",
+        "NOR",
+    ),
+    ("OSLO (Lowland Observer) – The government fell. Norway and Chad signed. General Ana Ruiz left.", "Ana Ruiz", ""),
+    ("GENEVA (Lowland Observer) – The government fell. Chad and Mali signed.", "government", ""),
+    ("Police came. Fans sang. It rained. Nobody left. The Norwegian champions won. It was late.", "Police", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), HOMES)
+def test_the_country_where_an_article_is_at_home(text: str, name: str, country: str) -> None:
+    assert actor(actors_of(text), name).country == country
 
 
 @pytest.mark.parametrize(("text", "name", "country", "sector"), CODES)
