@@ -482,8 +482,8 @@ def _summarise(outcome: Outcome) -> None:
         out.print(f"[green]Unchanged[/] {_safe(outcome.article_id)}: {held}. Use --force to make it anew.")
     else:
         out.print(f"[green]Done[/] {_safe(outcome.article_id)} in {outcome.seconds:.1f} s: {held}.")
-    for selector in outcome.stale:
-        out.print(f"  [yellow]Stale correction[/]: {_safe(selector)} no longer stands in the article.")
+    for warning in outcome.warnings:
+        out.print(f"  [yellow]{_safe(warning)}[/]")
     out.print(f"  {escape(str(outcome.report or outcome.folder))}")
 
 

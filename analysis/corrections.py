@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
-from analysis.article import Correction, Located, Span, contains
+from analysis.article import Correction, Located, Span, contains, overlaps
 
 APPLIED, STALE, REFUSED = "applied", "stale", "refused"
 RULE = "correction"
@@ -75,6 +75,30 @@ def places_of(text: str, quote: str) -> Iterator[Span]:
 def quoted(text: str, quote: str, nth: int = 1) -> Span | None:
     """Return where ``quote`` stands in ``text`` for the ``nth`` time (from 1), or None."""
     return next(itertools.islice(places_of(text, quote), max(1, nth) - 1, None), None)
+
+
+def rivals_of(text: str, corrections: Sequence[Correction], number: int) -> tuple[int, ...]:
+    """Return the numbers (from 1) of the corrections before the given one that it contradicts: the later holds."""
+    later = corrections[number - 1]
+    return tuple(n for n, earlier in enumerate(corrections[: number - 1], 1) if _contradict(text, earlier, later))
+
+
+def _contradict(text: str, a: Correction, b: Correction) -> bool:
+    """Tell whether two corrections cannot both be meant: other values for one cell, merge and separate, keep and
+    remove, set and reject of one place."""
+    actions = {a.action, b.action}
+    if actions == {"merge", "separate"}:
+        return len(set(a.names) & set(b.names)) > 1
+    here, there = quoted(text, a.quote, a.nth), quoted(text, b.quote, b.nth)
+    if here is None or there is None or not overlaps(here, there):
+        return False
+    if actions == {"keep", "remove"}:
+        return True
+    if a.table != b.table or here != there:
+        return False
+    if actions == {"set"}:
+        return a.column == b.column and a.new != b.new
+    return "reject" in actions and actions & {"set", "add"} != set()
 
 
 def replay(

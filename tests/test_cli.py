@@ -224,13 +224,17 @@ def _is_refused(answer, message, name=""):
     assert err.startswith("Error ") and err.count("\n") == 1 and "Traceback" not in err
 
 
-def test_stale_corrections_are_told_each_time(newsbook, workplace):
+def test_corrections_without_effect_and_against_each_other_are_told_each_time(newsbook, workplace):
     correction = '[[correction]]\naction = "reject"\ntable = "actors"\nquote = "words that are gone"\n'
-    (workplace / "nurses.toml").write_text(correction)
+    role = '[[correction]]\naction = "set"\ntable = "actors"\nquote = "Ada Brandt"\ncolumn = "role"\nnew = "{}"\n'
+    no_row = '[[correction]]\naction = "reject"\ntable = "figures"\nquote = "Monday"\n'
+    (workplace / "nurses.toml").write_text(correction + role.format("chief") + role.format("clerk") + no_row)
     for word in ("Done", "Unchanged"):
         status, out, _ = newsbook("extract", "nurses.txt")
         assert status == 0 and out.startswith(word)
-        assert "Stale correction: words that are gone no longer stands in the article" in out
+        assert "Stale correction 1 (reject actors “words that are gone”)" in out
+        assert "Correction 3 (set actors “Ada Brandt”) contradicts 2; the later holds" in out
+        assert "Refused correction 4 (reject figures “Monday”)" in out
 
 
 def test_show(newsbook, seed_run):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from analysis.article import Article, Correction, overlaps
-from analysis.corrections import APPLIED, STALE, quoted
+from analysis.article import Article, Correction
+from analysis.corrections import APPLIED, STALE, quoted, rivals_of
 from analysis.desk.blocks import inserted, write_whole
 from analysis.desk.compare import Difference, compare_tables
 from analysis.errors import NewsbookError, explain
@@ -214,25 +214,6 @@ def effects(desk: Desk, article: Article | None = None, *, since: int = 0) -> li
         changes = compare_tables(before, after).differences
         told = tuple(d for d in changes if d.table != "corrections")
         status = str(after.corrections["status"].iloc[number - 1])
-        rivals = [n for n in range(1, number) if _contradict(article, corrections[n - 1], correction)]
-        found.append(Effect(number, correction, status, told, tuple(rivals)))
+        found.append(Effect(number, correction, status, told, rivals_of(article.text, corrections, number)))
         before = after
     return found
-
-
-def _contradict(article: Article, a: Correction, b: Correction) -> bool:
-    """Tell whether two corrections cannot both be meant: other values for one cell, merge and separate, keep and
-    remove, set and reject of one place."""
-    actions = {a.action, b.action}
-    if actions == {"merge", "separate"}:
-        return len(set(a.names) & set(b.names)) > 1
-    here, there = quoted(article.text, a.quote, a.nth), quoted(article.text, b.quote, b.nth)
-    if here is None or there is None or not overlaps(here, there):
-        return False
-    if actions == {"keep", "remove"}:
-        return True
-    if a.table != b.table or here != there:
-        return False
-    if actions == {"set"}:
-        return a.column == b.column and a.new != b.new
-    return "reject" in actions and actions & {"set", "add"} != set()

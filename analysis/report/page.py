@@ -37,6 +37,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "not_coded": ("stage", "text", "candidate", "reason"),
     "corrections": (
         "status", "action", "table_name", "selector", "column_name", "old", "new", "author", "date", "reason",
+        "contradicts",
     ),
 }  # fmt: skip
 HEADINGS = {"not_coded": "Seen and not coded"}
@@ -87,6 +88,11 @@ def render_report(
         tables=[_table(tables, name) for name in COLUMNS],
         failed=[
             _record(tables, "corrections", n) for n, s in enumerate(tables.corrections["status"]) if s != "applied"
+        ],
+        rivals=[
+            _record(tables, "corrections", n) | {"number": str(n + 1)}
+            for n, others in enumerate(tables.corrections["contradicts"])
+            if others
         ],
         info=dict(info),
         css=Markup(css),

@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.harmless import plain as plain
@@ -79,11 +80,11 @@ def cell_text(value: object) -> str:
         return ", ".join(map(str, value))
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return ""
+    if isinstance(value, (bool, np.bool_)):
+        return str(value).lower()
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() else f"{value:,.4g}"
-    return (
-        f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10_000 else str(value)
-    )
+    return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else str(value)
 
 
 def show_chart(chart: Figure, *, dpi: int = DPI) -> None:

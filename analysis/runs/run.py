@@ -34,14 +34,17 @@ class RunFailed(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """A run that stands in its place. ``unchanged``: it stood there already and nothing that it hangs on is new."""
+    """A run that stands in its place. ``unchanged``: it stood there already and nothing that it hangs on is new.
+
+    ``warnings``: a sentence for each correction that had no effect or contradicts another.
+    """
 
     article_id: str
     folder: Path
     unchanged: bool
     rows: dict[str, int]
     seconds: float
-    stale: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def report(self) -> Path | None:
@@ -145,7 +148,7 @@ def _unchanged(place: Path, key: str) -> Outcome | None:
         return None
     if manifest.get("key") != key or file_hashes(place) != manifest.get("files"):
         return None
-    return Outcome(manifest["article_id"], place, True, manifest["rows"], 0.0, tuple(manifest["stale"]))
+    return Outcome(manifest["article_id"], place, True, manifest["rows"], 0.0, tuple(manifest["warnings"]))
 
 
 def _manifest(folder: Path, article: Article, options: Options, tables: Tables, key: str) -> dict[str, Any]:
@@ -156,19 +159,27 @@ def _manifest(folder: Path, article: Article, options: Options, tables: Tables, 
         "source": f"{SOURCE}/{article.source_name}",
         "notebook_sources": notebook_hashes(options),
         "rows": {name: len(frame) for name, frame in tables.items()},
-        "stale": list(_stale(tables)),
+        "warnings": list(_warnings(tables)),
         "files": file_hashes(folder),
     }
 
 
-def _stale(tables: Tables) -> tuple[str, ...]:
-    """Return the corrections whose words are gone."""
-    rows = tables["corrections"]
-    return tuple(str(s) for s in rows.loc[rows["status"] == "stale", "selector"])
+def _warnings(tables: Tables) -> tuple[str, ...]:
+    """Return what is to be said of corrections: which are stale or refused, and which contradict each other."""
+    said = []
+    for number, row in enumerate(tables["corrections"].to_dict("records"), 1):
+        name = f"{row['action']} {row['table_name']} “{row['selector']}”"
+        if row["status"] == "stale":
+            said.append(f"Stale correction {number} ({name}): its words no longer stand in the article.")
+        if row["status"] == "refused":
+            said.append(f"Refused correction {number} ({name}): no such row or name is there.")
+        if row["contradicts"]:
+            said.append(f"Correction {number} ({name}) contradicts {', '.join(row['contradicts'])}; the later holds.")
+    return tuple(said)
 
 
 def _outcome(place: Path, manifest: dict[str, Any], tables: Tables, seconds: float) -> Outcome:
-    return Outcome(manifest["article_id"], place, False, manifest["rows"], seconds, _stale(tables))
+    return Outcome(manifest["article_id"], place, False, manifest["rows"], seconds, _warnings(tables))
 
 
 def _keep_failed(folder: Path, out: Path, article_id: str, log: Log, error: Exception) -> Path:

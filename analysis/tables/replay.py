@@ -9,7 +9,19 @@ from typing import Any
 
 from analysis.actors.records import Actors, Mention, Place
 from analysis.article import Article, Correction, Span, contains
-from analysis.corrections import APPLIED, REFUSED, RULE, STALE, Outcome, Replay, quoted, replay, rows_at, typed
+from analysis.corrections import (
+    APPLIED,
+    REFUSED,
+    RULE,
+    STALE,
+    Outcome,
+    Replay,
+    quoted,
+    replay,
+    rivals_of,
+    rows_at,
+    typed,
+)
 from analysis.errors import NewsbookError, explain
 from analysis.figures.records import Figure
 from analysis.language import Sentence
@@ -222,7 +234,12 @@ class Replayer:
     def rows(self) -> list[dict[str, object]]:
         """Return the rows of ``corrections``, in the sidecar's order."""
         found = {id(o.correction): o for o in self.outcomes}
-        return [_row(found[id(c)]) for c in self.article.corrections if id(c) in found]
+        all_of_them = self.article.corrections
+        return [
+            _row(found[id(c)]) | {"contradicts": [str(n) for n in rivals_of(self.article.text, all_of_them, number)]}
+            for number, c in enumerate(all_of_them, 1)
+            if id(c) in found
+        ]
 
     def _words_of(self, party: str, actor_id: str, span: Span) -> dict[str, Any]:
         """Return where the quoted words of an added row name a party."""

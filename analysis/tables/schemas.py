@@ -302,6 +302,7 @@ CORRECTIONS = TableSchema("corrections", "Human words from the sidecar, and what
     Field("date", DAY, "when, as written"),
     _text("reason", "why"),
     _text("status", "what became of it", required=True, choices=words.CORRECTION_STATUS),
+    Field("contradicts", LIST, "numbers (from 1) of earlier corrections that it contradicts; the later one holds"),
 ))  # fmt: skip
 
 SCHEMAS: dict[str, TableSchema] = {

@@ -89,6 +89,16 @@ def test_marked_words_find_their_place(explorer: Explorer) -> None:
 
 
 def test_the_static_view_is_escaped(explorer: Explorer) -> None:
-    data, _ = explorer._repr_mimebundle_()
-    assert "<script>" not in data["text/html"] and "&lt;script&gt;" in data["text/html"]
-    assert data["text/plain"].startswith("Explorer of meeting.txt")
+    assert "<script>" not in explorer.static() and "&lt;script&gt;" in explorer.static()
+
+
+def test_the_static_view_is_an_output_of_its_own(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[dict[str, object]] = []
+    monkeypatch.setattr("IPython.display.publish_display_data", lambda data, metadata=None: shown.append(data))
+    explorer._ipython_display_()
+    assert [set(data) for data in shown] == [
+        {"text/html", "text/plain"},
+        {"application/vnd.jupyter.widget-view+json", "text/plain"},
+    ]
+    assert all(str(data["text/plain"]).startswith("Explorer of meeting.txt") for data in shown)
+    assert explorer.view in str(shown[0]["text/html"])

@@ -1,4 +1,4 @@
-"""The explorer in a real JupyterLab: look, filter, select, correct, run again, start anew.
+"""The explorer in a real JupyterLab: look, filter, select, correct, run again, start anew; and in Notebook 7.
 
 Screenshots go to the folder that NEWSBOOK_SCREENSHOTS names, if it does.
 """
@@ -15,6 +15,7 @@ import time
 import tomllib
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +48,28 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving("jupyterlab", project, tmp_path_factory.mktemp("home")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def notebook_server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving("notebook", project, tmp_path_factory.mktemp("home")) as url:
+        yield url
+
+
+@contextmanager
+def serving(app: str, project: Path, home: Path) -> Iterator[str]:
+    """Start JupyterLab or Notebook on the project, with settings of its own, and yield its address."""
     find_chromium()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
+        sys.executable, "-m", app, "--no-browser", "--allow-root", f"--port={port}",
         "--ServerApp.port_retries=0",
         f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={project}", "--LabApp.news_url=None",
     ]  # fmt: skip
-    home = tmp_path_factory.mktemp("home")
     _set(home / "settings", "@jupyterlab/notebook-extension/tracker", windowingMode="none")  # every cell is in the page
     _set(home / "settings", "@jupyterlab/apputils-extension/notification", fetchNews="false", checkForUpdates=False)
     kept = {"JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"), "HOME": str(home)}
@@ -88,18 +101,22 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
                 return
         except OSError:
             time.sleep(0.5)
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text()}")
+    pytest.fail(f"Jupyter did not start:\n{log.read_text()}")
+
+
+#: What shows that the kernel waits for work, by the application's path.
+READY = {"lab/tree": "text=Python 3 (ipykernel) | Idle", "notebooks": ".jp-Notebook-ExecutionIndicator[data-status=idle]"}
 
 
 class Lab:
     """What a person does in JupyterLab."""
 
-    def __init__(self, browser: Any, url: str) -> None:
+    def __init__(self, browser: Any, url: str, *, path: str = "lab/tree") -> None:
         self.page = browser.new_page(viewport={"width": 1500, "height": 950})
         self.page.set_default_timeout(120_000)
-        self.page.goto(f"{url}/lab/tree/notebooks/90_explore.ipynb?reset&token={TOKEN}")
+        self.page.goto(f"{url}/{path}/notebooks/90_explore.ipynb?reset&token={TOKEN}")
         self.page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-        self.page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+        self.page.locator(READY[path]).first.wait_for()
 
     def run_all(self) -> None:
         """Run every cell, and wait until the last one has run."""
@@ -187,3 +204,40 @@ def test_an_analyst_looks_corrects_and_finds_it_again(browser: Any, server: str,
     again.tab("corrections")
     assert again.row("treasurer").count() == 1
     again.page.close()
+
+
+def test_it_is_the_same_in_notebook_7(browser: Any, notebook_server: str) -> None:
+    lab = Lab(browser, notebook_server, path="notebooks")
+    lab.run_all()
+    lab.tab("figures")
+    lab.row("40").click()
+    assert "40" in lab.page.locator(".nbx-article mark.nbx-on").first.inner_text()
+    lab.picture("explorer_notebook7")
+    lab.page.locator(".nbx-article mark", has_text="Monday").click()
+    assert lab.page.locator(".nbx-tabs [aria-selected=true]").get_attribute("data-table") == "times"
+    lab.page.close()
+
+
+def test_a_saved_notebook_shows_the_static_view_without_its_kernel(browser: Any, server: str) -> None:
+    lab = Lab(browser, server)
+    lab.run_all()
+    view = lab.page.locator("[class*=nbx-static-]").first
+    assert not view.is_visible()  # the widget stands in its place
+    lab.page.locator(".jp-Notebook").click()
+    lab.menu("File", "Save Notebook")
+    lab.page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')")
+    lab.page.close()
+    for session in json.loads(called(f"{server}/api/sessions?token={TOKEN}")):
+        called(f"{server}/api/sessions/{session['id']}?token={TOKEN}", method="DELETE")
+    again = Lab(browser, server)
+    view = again.page.locator("[class*=nbx-static-]").first
+    view.wait_for()
+    assert "Anna Holm" in view.inner_text() and view.locator("mark").count() > 5
+    assert again.page.locator(".nbx").count() == 0
+    again.picture("explorer_static")
+    again.page.close()
+
+
+def called(url: str, method: str = "GET") -> bytes:
+    with urllib.request.urlopen(urllib.request.Request(url, method=method), timeout=30) as answer:
+        return bytes(answer.read())

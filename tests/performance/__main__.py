@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-from tests.performance import corrections, notebooks, stages
+from tests.performance import corrections, explorer, notebooks, stages
 
 HEAD = """# Performance
 
@@ -23,6 +23,7 @@ def main() -> None:
     sections = [
         notebooks.render(notebooks.measure()),
         corrections.render(corrections.measure(seeds / "niger_delegation.txt")),
+        explorer.render(explorer.measure()),
         stages.render(stages.measure(seeds)),
     ]
     Path(sys.argv[1]).write_text(head + "\n".join(sections), encoding="utf-8")

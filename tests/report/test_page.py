@@ -137,6 +137,15 @@ def test_corrections_without_effect_stand_on_top(page):
     assert 'class="warn"' not in report_of(tables_with("x", article=[{"article_id": "x"}]), charts=False)
 
 
+def test_corrections_against_each_other_stand_on_top():
+    said = {"action": "set", "table_name": "actors", "selector": "Ada", "column_name": "role", "status": "applied"}
+    rows = [said | {"new": "chief"}, said | {"new": "clerk", "author": "B", "contradicts": ["1"]}]
+    page = report_of(tables_with("Ada", article=[{"article_id": "x"}], corrections=rows), charts=False)
+    warning = page[page.index('<div class="warn"') : page.index("<nav")]
+    assert "1 correction contradicts an earlier one" in warning
+    assert "correction 2 against 1: set actors “Ada” role = clerk, by B" in warning
+
+
 def test_an_empty_article_says_so():
     page = report_of(tables_with("It rained.", article=[{"article_id": "rain"}]))
     assert "no day of publication known" in page

@@ -42,6 +42,10 @@ function render({ model, el }) {
     make("div", { class: "nbx-right" }, tabs, filters, grid, detail, answer),
   );
   el.append(root);
+  // What is shown without a kernel stands beside the widget in the cell's outputs; with one it is not needed.
+  const statics = [...document.getElementsByClassName(model.get("view") || "nbx-no-view")]
+    .map((view) => view.closest(".jp-OutputArea-child") ?? view);
+  statics.forEach((view) => { view.hidden = true; view.style.display = "none"; });
 
   const here = () => data.tables[table];
   const select = (row, how = "only") => {
@@ -397,6 +401,7 @@ function render({ model, el }) {
   sized.observe(grid);
   return () => {
     sized.disconnect();
+    statics.forEach((view) => { view.hidden = false; view.style.display = ""; });
     model.off("msg:custom", answered);
     model.off("change:payload", renewed);
     model.off("change:selected", reselected);

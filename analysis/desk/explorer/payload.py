@@ -23,8 +23,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "merges": ("actor", "name_a", "name_b", "rule", "reason"),
     "removed": ("text", "reason", "rule"),
     "not_coded": ("text", "stage", "candidate", "reason"),
-    "corrections": ("action", "table_name", "selector", "column_name", "old", "new", "author", "date", "status"),
-}
+    "corrections": (
+        "action", "table_name", "selector", "column_name", "old", "new", "author", "date", "status", "contradicts",
+    ),
+}  # fmt: skip
 #: What each table is filtered by, beside actors and words.
 FACETS = {
     "actors": ("type", "sector"),

@@ -20,6 +20,7 @@ from analysis.desk.quotes import nth_of, quote_of
 from analysis.errors import NewsbookError
 from analysis.runs.analyze import analyze, day_of
 from analysis.runs.display import plain, show
+from analysis.runs.hashing import sha256
 from analysis.runs.paths import find_article
 from analysis.tables import SCHEMAS, Tables
 
@@ -50,11 +51,13 @@ class Explorer(anywidget.AnyWidget):
     payload = traitlets.Dict().tag(sync=True)
     selected = traitlets.Dict({"table": "actors", "rows": []}).tag(sync=True)
     author = traitlets.Unicode("").tag(sync=True)
+    view = traitlets.Unicode("").tag(sync=True)  # the class of the static view
 
     def __init__(self, desk: Desk, tables: Tables) -> None:
         super().__init__()
         self.desk, self.tables = desk, tables
         self.payload = payload_of(tables)
+        self.view = f"nbx-static-{sha256(desk.source.name.encode())[:8]}"
         self.on_msg(self._answer)
 
     @property
@@ -129,17 +132,24 @@ class Explorer(anywidget.AnyWidget):
         (row,) = _records(self.tables[table].iloc[[int(wish["row"])]])
         return quote_of(text, _records(self.tables.mentions), table, row)
 
-    def _repr_mimebundle_(self, **options: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**options)
+    def _ipython_display_(self) -> None:
+        """Display the static view, then the widget, which hides it.
+
+        As two outputs, since JupyterLab shows a widget without its kernel as an error and looks at nothing else.
+        """
+        from IPython.display import publish_display_data
+
+        bundle = super()._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return ({**(data or {}), "text/html": self.static(), "text/plain": self._words()}, metadata)
+        publish_display_data({"text/html": self.static(), "text/plain": self._words()})  # type: ignore[no-untyped-call]
+        publish_display_data({**(data or {}), "text/plain": self._words()}, metadata)  # type: ignore[no-untyped-call]
 
     def static(self) -> str:
         """Return what is shown where no kernel runs: the article with its evidence marked, and the first rows."""
         lines = ["".join(map(_static_piece, line)) for line in self.payload["lines"]]
         article = "".join(f"<p>{line}</p>" for line in lines if line)
         rows = show(self.tables.actors, ("name", "type", "role", "country", "n_mentions"), top=_STATIC_ROWS)
-        return f"<div class='mathjax_ignore tex2jax_ignore'>{article}</div>{rows._repr_html_()}"
+        return f"<div class='mathjax_ignore tex2jax_ignore {self.view}'>{article}{rows._repr_html_()}</div>"
 
     def _words(self) -> str:
         sizes = ", ".join(f"{len(self.tables[name])} {name}" for name in SCHEMAS if name in self.payload["tables"])
