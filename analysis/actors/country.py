@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.actors.draft import Board, Draft
@@ -12,7 +12,7 @@ from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.leaders import administration_country, leaders_country
 from analysis.actors.lexicon import known_bodies, words
 from analysis.actors.names import LOCATION, ORGANIZATION, PERSON
-from analysis.actors.regions import place_country
+from analysis.actors.regions import part_country, place_country
 from analysis.article import Article
 from analysis.language import article_of, sentence_spans
 
@@ -27,7 +27,7 @@ _POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", 
 _UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
 
 _TAKEN = "-"
-OFTEN = 5
+OFTEN = 8
 
 _Found = tuple[str, str]
 _NONE: _Found = ("", "")
@@ -91,8 +91,9 @@ def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind:
     for mention in own:
         if mention.form == "nominal" and mention.start < mention.head:
             yield from _lands_of(board, mention.start, mention.head)
-        if mention.form == "nominal" or (kind == ORGANIZATION and mention.form != "pronoun"):
-            for start, end in _phrases_of(board, mention, ("of", "from"), possessor=True):
+        preps = () if kind == PERSON and mention.form == "name" else ("of", "from")  # "Niger's ambassador Ana Ruiz"
+        if mention.form == "nominal" or (kind in (ORGANIZATION, PERSON) and mention.form != "pronoun"):
+            for start, end in _phrases_of(board, mention, preps, possessor=True):
                 yield from _lands_of(board, start, end)
 
 
@@ -106,18 +107,26 @@ def _where(board: Board, own: list[Draft]) -> Iterator[str]:
 
 def _phrases_of(board: Board, mention: Draft, preps: Sequence[str], *, possessor: bool) -> Iterator[tuple[int, int]]:
     """Yield the token spans that hang on a mention's head: behind ``preps``, and whose it is said to be."""
-    for child in board.doc[mention.head].children:
+    head = board.doc[mention.head]
+    titled = (
+        head.head if head.dep_ == "appos" and head.head.i == mention.start - 1 else head
+    )  # "Ostrov's envoy Ana Ruiz"
+    for child in [*head.children, *(titled.lefts if titled is not head else ())]:
         if possessor and child.dep_ == "poss":
             yield child.left_edge.i, child.i + 1
-        elif child.dep_ == "prep" and child.lower_ in preps:
-            yield from ((c.left_edge.i, c.i + 1) for c in child.children if c.dep_ == "pobj")
+        settled = child.children if child.dep_ == "acl" and child.lemma_ in ("base", "operate", "live") else (child,)
+        for prep in settled:  # "[rebels] in Ostrov", "[rebels] operating in Ostrov"
+            if prep.dep_ == "prep" and prep.lower_ in preps:
+                yield from ((c.left_edge.i, c.i + 1) for c in prep.children if c.dep_ == "pobj")
 
 
-def _lands_of(board: Board, start: int, end: int) -> Iterable[str]:
+def _lands_of(board: Board, start: int, end: int) -> set[str]:
     """Return the countries named in a span, else those of the places named in it: "the [Khartoum] government"."""
-    named = countries_in(board.text(start, end))
+    words = board.text(start, end)
+    named = countries_in(words)
     places = (m for m in board.mentions if start <= m.start and m.end <= end and board.kinds[m.actor] == LOCATION)
-    return named or filter(None, (place_country(fold(board.text(m.start, m.end))) for m in places))
+    lands = {place_country(fold(board.text(m.start, m.end))) for m in places} | {part_country(fold(words))}
+    return named or lands - {""}
 
 
 def countries_in(text: str) -> set[str]:

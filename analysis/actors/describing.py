@@ -141,7 +141,8 @@ def _government(board: Board, nominal: Nominal, code: str) -> int | None:
             board.line.tag[at] == "DT" or board.line.lower[at] in GOVERNMENT_MODIFIERS
             for at in range(nominal.start, nominal.head)
         )
-        found = list(countries) if nominal.definite and plain and len(countries) == 1 else []
+        whose = board.line.lower[nominal.head + 1 : nominal.head + 2] == ["of"]  # "the government of Sindh"
+        found = list(countries) if nominal.definite and plain and not whose and len(countries) == 1 else []
     if len(found) != 1:
         return None
     mention = board.of_actor(found[0])[0]

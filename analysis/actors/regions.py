@@ -52,7 +52,12 @@ def region_country(key: str) -> str:
     first, _, rest = key.partition(" ")
     if rest and first in words("regions.toml", "words.directions") and key not in countries():
         return countries().get(rest, "") or named_regions().get(rest, "")
-    start, _, last = key.rpartition(" ")
+    return part_country(key)
+
+
+def part_country(key: str) -> str:
+    """Return the country of what calls itself a part of one, "Sindh province"; ``""`` for other words."""
+    start, _, last = key.removeprefix("the ").rpartition(" ")
     if start and last in words("regions.toml", "words.parts"):
         return countries().get(start, "") or place_country(start)
     return ""

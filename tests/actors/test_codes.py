@@ -40,6 +40,9 @@ CODES = [
     ("Norway expelled the Bosnian Serbs.", "Bosnian Serbs", "BIH", ""),
     ("Lisbon lies on the Tagus.", "Lisbon", "", ""),
     ("The National Weather Service warned of floods.", "National Weather Service", "", "GOV"),
+    ("Niger's ambassador Ana Ruiz met Norwegian envoys.", "Ana Ruiz", "NER", "GOV"),
+    ("A newspaper based in Lisbon printed a Norwegian letter.", "newspaper", "PRT", "MED"),
+    ("The government of Sindh province met Norwegian envoys.", "government", "PAK", "GOV"),
     ("Aid groups left.", "Aid groups", "", "NGO"),
     ("Company officials left.", "Company officials", "", "BUS"),
     ("Peter Hahn, the director of the Danish National Archives, left.", "Peter Hahn", "DNK", "GOV"),
@@ -55,7 +58,7 @@ HOMES = [
     ),
     ("OSLO (Lowland Observer) – The government fell. Norway and Chad signed. General Ana Ruiz left.", "Ana Ruiz", ""),
     ("GENEVA (Lowland Observer) – The government fell. Chad and Mali signed.", "government", ""),
-    ("Police came. Fans sang. It rained. Nobody left. The Norwegian champions won. It was late.", "Police", ""),
+    (f"Police came. {'It rained. ' * 9}The Norwegian champions won.", "Police", ""),
 ]
 
 
