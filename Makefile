@@ -25,7 +25,7 @@ notebooks: .venv/main.done
 
 pictures: .venv/test.done
 	$(BIN)/python -m tests.pictures docs/pictures
-	NEWSBOOK_SCREENSHOTS=docs/pictures $(BIN)/python -m pytest tests/notebooks/test_jupyterlab.py
+	NEWSBOOK_SCREENSHOTS=docs/pictures $(BIN)/python -m pytest tests/notebooks/test_jupyterlab.py -k analyst
 
 docs: .venv/main.done
 	$(BIN)/python -m analysis.tables.dictionary docs/data_dictionary.md

@@ -221,6 +221,17 @@ def test_it_prints_whole(browser, path):
             assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size))) >= 3
 
 
+def test_a_chart_as_long_as_several_pages_prints_on_one_with_its_heading(browser, path):
+    tall = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='500pt' height='3000pt'/>"
+    with watched(browser, viewport={"width": 720, "height": 900}) as page:
+        page.goto(path.as_uri())
+        page.emulate_media(media="print")
+        page.locator(".chart img").first.evaluate("(picture, source) => { picture.src = source; }", tall)
+        page.wait_for_function("() => document.querySelector('.chart img').naturalHeight === 4000")
+        letter = (279 - 2 * 15) * 96 / 25.4  # pixels between the margins
+        assert 700 < page.locator(".chart").first.bounding_box()["height"] < letter
+
+
 def test_without_a_browser_tests_skip_or_fail_with_a_reason(monkeypatch):
     monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.delenv("NEWSBOOK_REQUIRE_BROWSER", raising=False)
