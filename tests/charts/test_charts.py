@@ -16,18 +16,8 @@ from analysis.charts import CHARTS, PALETTES, STYLES, render
 from analysis.charts.style import QUADS, SHAPES, colours
 from analysis.charts.words import legible
 from analysis.errors import NewsbookError
+from tests.charts import frames
 from tests.charts.drawn import boxes, outside, overlaps, texts, words
-from tests.charts.frames import (
-    actor,
-    crowd,
-    figure,
-    mention,
-    relationship,
-    sentences,
-    statement,
-    tables_with,
-    time,
-)  # fmt: skip
 
 LONG = "Interministerial Commission for the Coordination of Transboundary Watershed Governance and Development"
 NAMES = [
@@ -40,27 +30,36 @@ def strange():
     """Return tables whose names, words and numbers are what charts break on."""
     quads = [("CONSULT", "V-COOP"), ("AID", "M-COOP"), ("ACCUSE", "V-CONF"), ("ASSAULT", "M-CONF"), ("", "")]
     people = range(1, len(NAMES) + 1)
-    return tables_with(
-        actors=[actor(n, name, "country", mentions=1) for n, name in enumerate(NAMES, 1)],
-        mentions=[mention(n, n, 100 * n, sentence=n + 1) for n in people],
-        sentences=sentences(len(NAMES) + 2),
+    return frames.tables_with(
+        actors=[frames.actor(n, name, "country", mentions=1) for n, name in enumerate(NAMES, 1)],
+        mentions=[frames.mention(n, n, 100 * n, sentence=n + 1) for n in people],
+        sentences=frames.sentences(len(NAMES) + 2),
         figures=[
-            figure(1, "$5 to $7 of $x_2$", "money", low=5, high=7, unit="USD", counted=LONG),
-            figure(2, "minus 3%", "percent", value=-3, unit="%"), figure(3, "dozens", "count", counted="北京"),
-            figure(4, "one in a billion", "ratio", value=1e-9), figure(5, "half", "ratio", value=0.5),
-            figure(6, "0", "count", value=0), figure(7, "10^15", "count", value=1e15),
+            frames.figure(1, "$5 to $7 of $x_2$", "money", low=5, high=7, unit="USD", counted=LONG),
+            frames.figure(2, "minus 3%", "percent", value=-3, unit="%"),
+            frames.figure(3, "dozens", "count", counted="北京"),
+            frames.figure(4, "one in a billion", "ratio", value=1e-9), frames.figure(5, "half", "ratio", value=0.5),
+            frames.figure(6, "0", "count", value=0), frames.figure(7, "10^15", "count", value=1e15),
         ],
         relationships=[
-            relationship(n, n, n % len(NAMES) + 1, *quads[n % 5], predicate=LONG, time_id=f"t{n}") for n in people
+            frames.relationship(n, n, n % len(NAMES) + 1, *quads[n % 5], predicate=LONG, time_id=f"t{n}")
+            for n in people
         ],
         times=[
-            time(n, "$1 day", date(1 if n == 1 else 2020, 1, n), date(9999, 12, 31) if n == 2 else None) for n in people
+            frames.time(n, "$1 day", date(1 if n == 1 else 2020, 1, n), date(9999, 12, 31) if n == 2 else None)
+            for n in people
         ],
-        statements=[statement(n, n, "a $b$ c", "mixed") for n in people],
+        statements=[frames.statement(n, n, "a $b$ c", "mixed") for n in people],
     )  # fmt: skip
 
 
-SETS = {"none": tables_with(), "one": crowd(1), "three": crowd(3), "crowd": crowd(100), "strange": strange()}
+SETS = {
+    "none": frames.tables_with(),
+    "one": frames.crowd(1),
+    "three": frames.crowd(3),
+    "crowd": frames.crowd(100),
+    "strange": strange(),
+}
 ALL = pytest.mark.parametrize("chart", CHARTS.values(), ids=list(CHARTS))
 EACH = pytest.mark.parametrize("kind", SETS)
 
@@ -149,7 +148,7 @@ def test_an_unknown_palette_is_refused_with_the_choices(chart):
 
 @ALL
 def test_tables_are_left_as_they_were(chart):
-    tables = crowd(4)
+    tables = frames.crowd(4)
     before = {name: frame.copy() for name, frame in tables.items()}
     chart.plot(chart.data(tables))
     for name, frame in tables.items():

@@ -10,6 +10,7 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from analysis.charts import (
     CHARTS,
+    describe_timeline,
     figures_data,
     matrix_data,
     mentions_data,
@@ -326,3 +327,17 @@ def test_long_words_are_cut_and_lines_are_no_broader_than_asked():
     lines = wrapped("a word " + "W" * 200, 10, 2.0)
     assert len(lines) > 3
     assert all(breadth(line, 10) <= 2.0 for line in lines)
+
+
+def test_a_timeline_that_leaves_rows_out_says_of_how_many():
+    data = timeline_data(crowd(12), top_n=5)
+    assert left_out(data) > 0
+    assert f" of {len(data) + left_out(data)} in all, from " in describe_timeline(data)
+    assert "in all" not in describe_timeline(timeline_data(crowd(12), top_n=200))
+
+
+def test_ages_are_in_years():
+    tables = tables_with(
+        figures=[figure(1, "34", "age", value=34, unit="a"), figure(2, "5 km", "measure", value=5, unit="km")]
+    )
+    assert list(figures_data(tables)["panel"]) == ["measure (km)", "age (years)"]

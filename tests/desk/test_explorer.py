@@ -57,7 +57,7 @@ def test_a_wish_becomes_a_block_of_the_sidecar(explorer: Explorer) -> None:
     explorer.send = sent.append  # type: ignore[method-assign]
     wish = {"type": "correct", "action": "set", "table": "actors", "row": row, "column": "role", "new": "treasurer"}
     explorer._answer(None, wish | {"by": "A", "date": "2024-03-20", "reason": "so signed"}, None)
-    assert sent[0]["good"] and sent[0]["words"].startswith("Written to meeting.toml: 1 changes in actors")
+    assert sent[0]["good"] and sent[0]["words"].startswith("Written to meeting.toml: 1 change in actors")
     (kept,) = explorer.desk.article(explorer.desk.sidecar_bytes()).corrections
     assert (kept.quote, kept.column, kept.new, kept.by, kept.date) == (
         "Anna Holm", "role", "treasurer", "A", date(2024, 3, 20),

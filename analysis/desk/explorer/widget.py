@@ -19,7 +19,7 @@ from analysis.desk.explorer.payload import payload_of
 from analysis.desk.quotes import nth_of, quote_of
 from analysis.errors import NewsbookError
 from analysis.runs.analyze import analyze, day_of
-from analysis.runs.display import plain, show
+from analysis.runs.display import plain, several, show
 from analysis.runs.hashing import sha256
 from analysis.runs.paths import find_article
 from analysis.tables import SCHEMAS, Tables
@@ -80,7 +80,7 @@ class Explorer(anywidget.AnyWidget):
         write(self.desk, [correction])
         self.reread()
         tables = sorted({change.table for change in effect.changes})
-        what = f"{len(effect.changes)} changes in {', '.join(tables)}" if tables else "nothing else changed"
+        what = f"{several(len(effect.changes), 'change')} in {', '.join(tables)}" if tables else "nothing else changed"
         against = f"; it contradicts correction {', '.join(map(str, effect.contradicts))}" if effect.contradicts else ""
         return f"Written to {self.desk.sidecar.name}: {what}{against}."
 
