@@ -15,8 +15,9 @@ from analysis.times.calendar import interval
 from analysis.times.grammar import Found, find_expressions, words
 from analysis.times.places import Place, with_shared_years
 from analysis.times.records import Time, Times
-from analysis.times.resolve import Reference, Resolved, Setting, resolve
+from analysis.times.resolve import resolve
 from analysis.times.screen import no_time
+from analysis.times.setting import Reference, Resolved, Setting
 
 #: A text with so many years named, most of them not near that of its publication, tells a story of its own time.
 STORY_YEARS = 4

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.times.grammar import find_expressions
-from analysis.times.resolve import Setting, resolve
+from analysis.times.resolve import resolve
+from analysis.times.setting import Setting
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"]
 MONTHS.append("December")

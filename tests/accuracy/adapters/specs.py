@@ -23,7 +23,9 @@ import pandas as pd
 
 from analysis.times.calendar import interval, shift
 from analysis.times.grammar import Found, find_expressions
-from analysis.times.resolve import Setting, length, resolve
+from analysis.times.lengths import length
+from analysis.times.resolve import resolve
+from analysis.times.setting import Setting
 from tests.accuracy.adapters import Adapter, Record
 from tests.accuracy.tables import tables_for
 
