@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from analysis.numerals import words_value
-from analysis.times.grammar import words
+from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting, counted_from
 from analysis.times.weekdays import resolve_deictic, resolve_weekday
 

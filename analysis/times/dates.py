@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from analysis.times.calendar import month_days, shift
-from analysis.times.grammar import words
+from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting, counted_from
 from analysis.times.weekdays import weekday_number
 from analysis.times.years import (

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 from analysis.article import Article, NotCoded
 from analysis.language import article_of, sentence_spans
 from analysis.times.calendar import interval
-from analysis.times.grammar import Found, find_expressions, words
+from analysis.times.grammar import Found, find_expressions
+from analysis.times.parts import words
 from analysis.times.places import Place, with_shared_years
 from analysis.times.records import Time, Times
 from analysis.times.resolve import resolve

@@ -11,11 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from analysis.lexicons import read_toml
+from analysis.times.parts import PACKAGE, any_of, pattern_of, words
 
-PACKAGE = "analysis.times"
 #: Characters on either side of a trigger that an expression may reach.
 REACH = 45
 
@@ -29,79 +28,6 @@ class Found:
     end: int
     text: str
     groups: dict[str, str]
-
-
-def words() -> dict[str, Any]:
-    """Return the word lists."""
-    return read_toml(PACKAGE, "words.toml")
-
-
-def any_of(listed: Iterable[str]) -> str:
-    """Return a pattern of alternatives, the longest first."""
-    unique = sorted(set(listed), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w) for w in unique) + ")"
-
-
-@functools.cache
-def _parts() -> dict[str, str]:
-    data = words()
-    months = any_of(data["months"])
-    full = [m for m in data["months"] if len(m) > 4 or m in {"may", "june", "july"}]
-    brief = [m for m in data["months"] if m not in full]
-    cardinals, ordinals = data["numbers"]["cardinals"], data["numbers"]["ordinals"]
-    word = any_of(cardinals)
-    number = rf"{word}(?:[ -](?:and[ -])?(?:a[ -])?(?:half|{word}))*"
-    vague = any_of(data["numbers"]["vague"])
-    edges = [w for name in ("START", "MID", "END") for w in data["mods"][name]]
-    bounds = [w for name, listed in data["mods"].items() if name not in {"START", "MID", "END"} for w in listed]
-    units = list(data["units"])
-    weekdays, short = any_of(data["weekdays"]), any_of(data["weekdays_short"])
-    part, unit = any_of(data["day_parts"]), any_of(units)
-    ordinal = any_of([*ordinals, *(o.replace("-", " ") for o in ordinals)])
-    hour = any_of(cardinals[:12])
-    half_day = r"(?:[ap]\.m\b\.?|[ap]m\b)"
-    return {
-        "MONTH": rf"(?P<month>{any_of(full)}|{any_of(brief)}\b\.?)",
-        "MONTHS": months,
-        "DAY": rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)|{ordinal})",
-        "YEAR": r"(?P<year>1\d{3}|20\d{2})",
-        "WEEKDAY": rf"(?P<weekday>{weekdays})",
-        "WEEKDAY2": rf"(?P<weekday2>{weekdays})",
-        "WEEKDAYS": weekdays,
-        "ANYDAY": rf"(?:{weekdays}|{short}\b\.?)",
-        "SOMEDAY": rf"(?P<weekday>{weekdays}|{short}\b\.?)",
-        "MOD": rf"(?:(?P<mod>{any_of(edges)})[ -]?)?",
-        "THEMOD": rf"(?:(?:the )?(?P<mod>{any_of(edges)})[ -]?)?",
-        "BOUND": rf"(?:(?P<bound>{any_of(bounds)}) )?",
-        "NUMBER": rf"(?P<number>\d+(?:[.,]\d+)*|{number}|{vague}|half an?|an?|another)",
-        "MORE": rf"(?:(?:,? and|,)? (?P<number2>\d+|{number}) (?P<unit2>{unit}s?))?",
-        "ORDINALS": ordinal,
-        "CARDINAL": word,
-        "EXACT": rf"(?P<number>\d+(?:\.\d+)?|{number}|half)",
-        "UNIT": rf"(?P<unit>{any_of([*units, *(u + 's' for u in units), 'centuries'])})",
-        "UNIT1": rf"(?P<unit>{unit})",
-        "WHICH": rf"(?P<which>{any_of(data['which'])})",
-        "EDGE": rf"(?P<edge>{any_of(data['edges'])})",
-        "PART": rf"(?P<part>{part})",
-        "SEASON": rf"(?P<season>{any_of(data['seasons'])})",
-        "ORDINAL": rf"(?P<ordinal>{ordinal}|\d{{1,2}}(?:st|nd|rd|th))",
-        "NTH": rf"(?P<nth>{ordinal}|last|\d{{1,2}}(?:st|nd|rd|th))",
-        "DECADE": rf"(?P<decade>{any_of(data['decades'])}|['’]?\d0s|(?:1\d|20)\d0['’]?s)",
-        "HOLIDAY": rf"(?P<holiday>{any_of(data['holidays'])})",
-        "FREQUENCY": rf"(?P<frequency>{any_of(data['frequencies'])})",
-        "REF": rf"(?P<ref>{any_of(w for listed in data['refs'].values() for w in listed)})",
-        "DEICTIC": rf"(?P<deictic>{any_of(data['deictics'])})",
-        "ANAPHOR": rf"(?P<anaphor>{any_of(data['anaphors'])})",
-        "HOURWORD": hour,
-        "CLOCK": (
-            r"(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
-            rf"(?: ?{half_day}|[ap](?!\w)| ?hrs\b)?"
-            r"|(?:[01]?\d|2[0-4])h[0-5]\d"
-            rf"|(?:(?:1[0-2]|0?[1-9])(?:[.:]?[0-5]\d)?|{hour}) ?{half_day})"
-        ),
-        "OCLOCK": rf"(?P<clock>(?:1[0-2]|[1-9]|{hour}) o['’]?clock)",
-        "ZONE": r"(?: ?\(?(?P<zone>utc|gmt|[ecmp][sd]t|bst|ces?t|ist|jst|local time)\b\)?)?",
-    }  # fmt: skip
 
 
 #: What may stand before an expression; the second of two dates may follow a dash: "22-25 April", "July-November".
@@ -128,7 +54,7 @@ def _forms() -> tuple[_Form, ...]:
     """Return the forms in order of preference."""
     out = []
     for entry in read_toml(PACKAGE, "forms.toml")["form"]:
-        pattern = re.sub(r"\{([A-Z0-9]{3,})\}", lambda m: _parts()[m[1]], entry["match"])
+        pattern = pattern_of(entry["match"])
         before = _BEFORE_RANGES if entry["name"] in _RANGES else _BEFORE
         rarest = min(entry["needs"], key=_RARE_FIRST.index)
         out.append(_Form(entry["name"], frozenset(entry["needs"]), rarest, re.compile(rf"{before}(?:{pattern})(?!\w)")))

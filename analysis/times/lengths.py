@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analysis.numerals import words_value
-from analysis.times.grammar import words
+from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting
 
 CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}

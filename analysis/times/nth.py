@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from analysis.times.calendar import at_grain, feast, interval, month_days, nth_weekday, shift
 from analysis.times.dates import resolve_date, resolve_month
-from analysis.times.grammar import words
 from analysis.times.lengths import unit_of
+from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting, counted_from, which_of
 from analysis.times.weekdays import weekday_number
 from analysis.times.years import ordinal_value, relative_year, year_for

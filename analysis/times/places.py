@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
-from analysis.times.grammar import Found, words
+from analysis.times.grammar import Found
+from analysis.times.parts import words
 
 _JOINED = re.compile(r" ?[–—-] ?| (?:to|and|or|until|till|through)(?: the)? |, ")
 _NAMED = frozenset({"date", "month"})

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.times.calendar import at_grain, interval, shift
-from analysis.times.grammar import words
 from analysis.times.lengths import CLOCK_UNITS, count_of, length, unit_of
 from analysis.times.nth import resolve_holiday
+from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting, counted_from, which_of
 from analysis.times.weekdays import resolve_deictic, resolve_weekday
 

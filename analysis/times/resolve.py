@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from analysis.times import clock, dates, lengths, nth, relative, sets, weekdays
 from analysis.times.calendar import interval
-from analysis.times.grammar import Found, words
+from analysis.times.grammar import Found
+from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting
 
 _KINDS = (dates, nth, weekdays, clock, relative, lengths, sets)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from analysis.times.grammar import Found, words
+from analysis.times.grammar import Found
+from analysis.times.parts import words
 
 _NAMES = frozenset({"PERSON", "ORG"})
 _SEASONS_WITH_OTHER_SENSES = frozenset({"spring", "fall"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.times.grammar import words
 from analysis.times.lengths import period_of
+from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.times.grammar import words
+from analysis.times.parts import words
 
 
 @dataclass(frozen=True, slots=True)

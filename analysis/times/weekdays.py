@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from analysis.times.calendar import shift
-from analysis.times.grammar import words
+from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting, counted_from, which_of
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from analysis.times.grammar import words
+from analysis.times.parts import words
 from analysis.times.setting import Setting, counted_from, which_of
 
 #: A day so long ahead of publication is taken for last year's, unless the clause looks ahead.
