@@ -96,14 +96,22 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Return Easter Sunday of the Orthodox churches, as a Gregorian day (Meeus' Julian algorithm; from 1583 on)."""
+    c = (19 * (year % 19) + 15) % 30
+    d = (2 * (year % 4) + 4 * (year % 7) - c + 34) % 7
+    month, day = divmod(c + d + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
 def feast(rule: str, year: int) -> date:
-    """Return the day of a feast: ``12-25``, ``11 4 thursday`` (the fourth; -1 the last), or ``easter -2``.
+    """Return the day of a feast: ``12-25``, ``11 4 thursday`` (the fourth; -1 the last), ``easter -2`` or ``orthodox 1``.
 
     Raises ValueError for a day that the year does not have.
     """
     parts = rule.split()
-    if parts[0] == "easter":
-        return easter(year) + timedelta(days=int(parts[1]))
+    if parts[0] in {"easter", "orthodox"}:
+        return {"easter": easter, "orthodox": orthodox_easter}[parts[0]](year) + timedelta(days=int(parts[1]))
     if len(parts) == 1:
         return date(year, int(rule[:2]), int(rule[3:]))
     names = [name.casefold() for name in calendar.day_name]

@@ -8,11 +8,10 @@ from datetime import date
 
 from analysis.times.calendar import month_days, shift
 from analysis.times.parts import words
-from analysis.times.setting import Resolved, Resolver, Setting, counted_from
+from analysis.times.setting import Resolved, Resolver, Setting, counted_from, which_of
 from analysis.times.weekdays import weekday_number
 from analysis.times.years import (
     day_number,
-    full_year,
     month_number,
     ordinal_value,
     relative_year,
@@ -37,16 +36,18 @@ def _slashes(groups: dict[str, str], setting: Setting) -> Resolved:
     first, second = int(groups["first"]), int(groups["second"])
     day_first = first > 12 or (groups["sep"] == "." and second <= 12)
     month, day = (second, first) if day_first else (first, second)
-    year = full_year(groups["year"])
-    return Resolved("DATE", date(year, month, day).isoformat())
+    return Resolved("DATE", date(int(groups["year"]), month, day).isoformat())
 
 
 def resolve_date(groups: dict[str, str], setting: Setting) -> Resolved:
     """Resolve "5 May 2019", "Friday, May 5"; without a year it is that of publication, or of the time before."""
     month, day = month_number(groups), day_number(groups["day"])
     if "year" in groups:
-        return Resolved("DATE", date(full_year(groups["year"]), month, day).isoformat())
+        return Resolved("DATE", date(int(groups["year"]), month, day).isoformat())
     date(2000, month, day)  # a leap year: raises for the 31st of June
+    if "which" in groups:
+        year, anchor = _chosen_year(groups["which"], month, day, setting)
+        return Resolved("DATE", f"{year or 'XXXX'}-{month:02d}-{day:02d}", anchor=anchor)
     if "weekday" in groups and setting.published is not None and not setting.story:
         year = _year_of_weekday(month, day, weekday_number(groups["weekday"]), setting)
         if year is not None:
@@ -55,6 +56,40 @@ def resolve_date(groups: dict[str, str], setting: Setting) -> Resolved:
     if year is None:
         return Resolved("DATE", f"XXXX-{month:02d}-{day:02d}")
     return Resolved("DATE", date(year, month, day).isoformat(), anchor=anchor)
+
+
+def _chosen_year(which: str, month: int, day: int, setting: Setting) -> tuple[int | None, str]:
+    """Return the year of "next April 6", "last 12 March"."""
+    step, source = which_of(which)
+    since, anchor = counted_from(setting, source)
+    if since is None:
+        return None, ""
+    gone = (month, day) <= (since.month, since.day)
+    return since.year + ((gone if step > 0 else gone - 1) if step else 0), anchor
+
+
+def _monthday(groups: dict[str, str], setting: Setting) -> Resolved:
+    """Resolve "on 5/12" as Americans do; "on 25/12" can only be the other way."""
+    first, second = int(groups["first"]), int(groups["second"])
+    month, day = (second, first) if first > 12 else (first, second)
+    return resolve_date({k: v for k, v in groups.items() if k == "year"} | _numbers(month, day), setting)
+
+
+def _numbers(month: int, day: int) -> dict[str, str]:
+    return {"month_number": str(month), "day": str(day)}
+
+
+def _dayofmonth(groups: dict[str, str], setting: Setting) -> Resolved:
+    """Resolve "on the 14th": of the month that is told of, else the nearest one before or ahead."""
+    number = day_number(groups["day"])
+    day, anchor = counted_from(setting, "last" if setting.story or setting.in_month else "published")
+    if day is None:
+        return Resolved("DATE", f"XXXX-XX-{number:02d}")
+    step = 0
+    if not setting.story and not setting.in_month and number != day.day:
+        step = (number < day.day) if setting.ahead else -(number > day.day)
+    month = shift(day.replace(day=1), step, "M")
+    return Resolved("DATE", month.replace(day=number).isoformat(), anchor=anchor)
 
 
 def _year_of_weekday(month: int, day: int, weekday: int, setting: Setting) -> int | None:
@@ -152,7 +187,7 @@ def _century(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 def _era(groups: dict[str, str], setting: Setting) -> Resolved:
-    year = groups.get("year") or groups["year2"]
+    year = groups["year"]
     before = groups.get("era", "ad").startswith("b")
     return Resolved("DATE", f"BC{int(year):04d}" if before else f"{int(year):04d}")
 
@@ -161,7 +196,8 @@ def _year(groups: dict[str, str], setting: Setting) -> Resolved | None:
     if "short" in groups:  # the second of "1990-94"
         later = groups["short"] > groups["year"][2:]
         return Resolved("DATE", groups["year"][:2] + groups["short"]) if later else None
-    return Resolved("DATE", ("FY" if "fiscal" in groups else "") + groups["year"])
+    fiscal = groups.get("fiscal", "")[:2] in {"fi", "fy", "ta"}
+    return Resolved("DATE", ("FY" if fiscal else "") + groups["year"])
 
 
 #: Of each form of forms.toml.
@@ -169,6 +205,8 @@ RESOLVERS: dict[str, Resolver] = {
     "iso": _iso,
     "slashes": _slashes,
     "date": resolve_date,
+    "monthday": _monthday,
+    "dayofmonth": _dayofmonth,
     "dayofweek": _dayofweek,
     "month": resolve_month,
     "season": _season,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from analysis.article import Article, NotCoded
 from analysis.language import article_of, sentence_spans
@@ -75,13 +75,27 @@ def _stands_beside(found: Found, after: Place, text: str) -> bool:
 
 
 def _places(doc: Doc, article: Article) -> Iterator[Place]:
-    for number, span in enumerate(sentence_spans(doc), 1):
-        for found in find_expressions(article.text, span.start_char, span.end_char):
-            yield Place(found, f"s{number}", span)
+    sentences = list(sentence_spans(doc))
+    for first, last in _lines(article.text, sentences):
+        at = first
+        for found in find_expressions(article.text, sentences[first].start_char, sentences[last].end_char):
+            while at < last and sentences[at].end_char <= found.start:
+                at += 1
+            yield Place(found, f"s{at + 1}", sentences[at])
     for gone in article.removed:
         if gone.reason == "dateline":
             for found in find_expressions(article.text, gone.start, gone.end):
                 yield Place(found, "", None)
+
+
+def _lines(text: str, sentences: list[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of the sentences that nothing but blanks parts: "on 1st | May" may be cut in two."""
+    first = 0
+    for at, (sentence, after) in enumerate(zip_longest(sentences, sentences[1:])):
+        gap = text[sentence.end_char : after.start_char] if after is not None else "\n"
+        if gap.strip() or "\n" in gap:
+            yield first, at
+            first = at + 1
 
 
 def _row(time_id: str, found: Found, resolved: Resolved, sentence_id: str) -> Time:

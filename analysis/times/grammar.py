@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analysis.lexicons import read_toml
-from analysis.times.parts import PACKAGE, any_of, pattern_of, words
+from analysis.times.parts import AGAIN, PACKAGE, any_of, filled, pattern_of, words
+from analysis.times.years import said_year
 
 #: Characters on either side of a trigger that an expression may reach.
 REACH = 45
@@ -31,13 +32,13 @@ class Found:
 
 
 #: What may stand before an expression; the second of two dates may follow a dash: "22-25 April", "July-November".
-_RANGES = frozenset({"date", "month", "year", "clock", "era"})
+_RANGES = frozenset({"date", "month", "year", "clock", "era", "slashes", "iso"})
 _BEFORE = r"(?<![\w$£€/.,-])"
 _BEFORE_RANGES = rf"(?:{_BEFORE}|(?<=[a-z\d][–—-]))"
 #: Kinds of triggers, the rarer in news first: a form is tried around the rarest kind that it needs.
 _RARE_FIRST = (
-    "holiday", "era", "slashes", "decade", "past", "season", "frequency", "quarter", "clock", "part", "ref", "month",
-    "deictic", "weekday", "year", "unit",
+    "weekof", "ish", "eod", "glued", "spoken", "nthday", "barehour", "holiday", "era", "slashes", "decade", "past",
+    "season", "frequency", "quarter", "clock", "part", "ref", "month", "deictic", "weekday", "year", "unit",
 )  # fmt: skip
 
 
@@ -61,15 +62,31 @@ def _forms() -> tuple[_Form, ...]:
     return tuple(out)
 
 
-#: Triggers that are shapes, not words.
+#: Triggers that are shapes, not words; of two that begin at one place the earlier wins.
 _SHAPES = {
-    "year": r"(?:1\d|20)\d\d",
+    "ish": r"(?:\d{1,2}(?::?\d\d)?|noon|midnight)[ -]?ish",
+    "glued": r"\d+(?:\.\d+)?(?:hrs?|mins?|secs?|yrs?|hours?|days|weeks?|months?|years?|minutes?|seconds?|[dy])",
+    "slashes": r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} ?/ ?\d{1,2}|^\d{1,2} ?- ?\d{1,2}$",
+    "clock": (
+        r"\d{1,2}[:.h]\d\d(?: ?(?:hrs|[ap]))?|\d{1,4} ?[ap] ?\. ?m|\d{1,4} ?[ap]m|o['’]?clock|[ap] ?\. ?m\.?|pm|\d\d?h"
+        r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:hrs|hours|gmt|utc|[ecmp][sd]?t|bst|ces?t|eet|ist|jst|local time)\b)"
+        r"|{hours} (?:am|a m|p m)"
+    ),
+    "quarter": r"(?:(?:20)?\d\d)?[qh][1-4](?:(?:20)?\d\d)?|[1-4][qh](?:(?:20)?\d\d)?",
+    "year": (
+        r"(?:1\d|2[0-4])\d\d|['’]\d\d(?!\d)|(?<=of )\d\d|two thousand|[fsc]y ?['’]?\d\d(?:\d\d)?"
+        r"|(?:seventeen|eighteen|nineteen|twenty)[ -](?:hundred|oh?|{teens}|{tens})"
+    ),
     "decade": r"(?:1\d|20)\d0['’]?s|['’]?\d0s",
-    "slashes": r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}",
-    "clock": r"\d{1,2}[:.h]\d\d(?: ?(?:hrs|[ap]))?|\d{1,4} ?[ap]\.?m|o['’]?clock|[ap]\.?m\.?",
     "era": r"bce?|b\.c\.?|ad|a\.d\.|ce",
-    "quarter": r"[qh][1-4]",
+    "nthday": r"the \d{1,2}(?:st|nd|rd|th)",
+    "barehour": r"(?:(?<=at )|(?<=around )|(?<=about ))\d{1,2}",
+    "spoken": r"{hours}[ -](?:oh?[ -]{ones}|{teens}|{tens})",
+    "weekof": r"w/[ce]",
 }
+
+
+_WORKS = ("business", "play", "trading", "trade")
 
 
 @functools.cache
@@ -81,6 +98,7 @@ def _trigger_kinds() -> dict[str, frozenset[str]]:
         "weekday": [*data["weekdays"], *(w + "s" for w in data["weekdays"]), *data["weekdays_short"]],
         "unit": [*data["units"], *(u + "s" for u in data["units"]), "centuries", "century"],
         "quarter": ["quarter", "qtr", "half"],
+        "eod": ["eod", "eom", "eoy", "eow", *(f"{e} of {w}" for e in ("end", "close") for w in _WORKS)],
         "past": ["past", "quarter", "half", "minute", "minutes", "min", "mins"],
         "holiday": data["holidays"],
         "season": data["seasons"],
@@ -99,7 +117,7 @@ def _trigger_kinds() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _triggers() -> re.Pattern[str]:
-    shapes = "|".join(rf"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items())
+    shapes = "|".join(f"(?P<{kind}>{filled(shape)})" for kind, shape in _SHAPES.items())
     return re.compile(rf"(?<!\w)(?:{shapes}|{any_of(_trigger_kinds())})(?!\w)")
 
 
@@ -114,10 +132,15 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[
     return [replace(found, start=found.start + start, end=found.end + start) for found in best]
 
 
+_BLANKS = dict.fromkeys(map(ord, "\t\n\r\u00a0\u2009\u202f"), " ")
+
+
 def _small(text: str) -> str:
-    """Return the text in small letters, character for character."""
+    """Return the text in small letters and with plain blanks, character for character."""
     small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.translate(_BLANKS)
 
 
 def _windows(small: str) -> dict[str, list[tuple[int, int]]]:
@@ -146,16 +169,37 @@ def _matches(text: str, small: str) -> Iterator[Found]:
 
 def _found(form: str, match: re.Match[str], text: str) -> Iterator[Found]:
     """Yield the expression of a match, and the one that shares its words ("22" in "22-25 April")."""
-    groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    groups = _named(match.groupdict(), years=form != "era")
     start, end = match.span("inner") if "inner" in groups else match.span()
     glued = text[start - 1 : start] in _DASHES and text[start - 2 : start - 1].isalpha()
     if (glued and not text[start].isupper()) or (form == "anaphor" and text[end + 1 : end + 2].isupper()):
         return  # "anti-may"; "the day after Monday" tells of another day
+    if form == "month" and _is_range_of_years(groups):
+        return
     also = {key.removeprefix("also_"): groups.pop(key) for key in list(groups) if key.startswith("also_")}
+    if "clock" in also:
+        also["until"] = groups["clock"]
     yield Found(form, start, end, text[start:end], groups)
     if also:
         start, end = match.span("also")
         yield Found(form, start, end, text[start:end], groups | also)
+
+
+def _named(found: dict[str, str | None], *, years: bool) -> dict[str, str]:
+    """Return what the groups of a match say; ``day_b`` is another ``day``; ``years`` get four digits."""
+    groups = {}
+    for key, value in found.items():
+        if value is not None:
+            groups[key[:-2] if key[-2:] in AGAIN else key] = value
+    if years and "year" in groups:
+        groups["year"] = said_year(groups["year"])
+    return groups
+
+
+def _is_range_of_years(groups: dict[str, str]) -> bool:
+    """Tell whether "2009-12" may be four years, not a month."""
+    number = groups.get("month_number", "")
+    return len(number) == 2 and int(number) > int(groups["year"]) % 100
 
 
 _DASHES = frozenset("–—-")

@@ -8,6 +8,9 @@ from analysis.numerals import words_value
 from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting
 
+_PARTS = {"half a": 0.5, "half an": 0.5, "half": 0.5, "quarter": 0.25, "three quarters": 0.75, "three quarter": 0.75}
+_PARTS |= {"couple of": 2.0, "couple": 2.0, "pair of": 2.0}
+_SHORT = {"centuries": "C", "h": "TH", "d": "D", "y": "Y"}
 CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
 
 
@@ -16,17 +19,15 @@ def count_of(said: str) -> float | None:
     plain = said
     if plain in {"a", "an", "another"}:
         return 1.0
-    if plain in {"half a", "half an", "half"}:
-        return 0.5
-    if plain in {"a couple of", "couple of"}:
-        return 2.0
+    if (part := _PARTS.get(plain.removeprefix("a ").removeprefix("an ").removeprefix("one "))) is not None:
+        return part
     return None if plain in words()["numbers"]["vague"] else words_value(said)
 
 
 def unit_of(said: str) -> str:
     """Return the letter of a unit of time, singular or plural: D, W, M, Y, TH …"""
     units = words()["units"]
-    return str(units.get(said) or units.get(said.removesuffix("s")) or {"centuries": "C"}[said])
+    return str(units.get(said) or units.get(said.removesuffix("s")) or _SHORT[said])
 
 
 def length(groups: Mapping[str, str]) -> tuple[float | None, str]:
@@ -51,8 +52,8 @@ def period_of(groups: dict[str, str]) -> str:
 
 def _duration_value(count: float | None, unit: str) -> str:
     if unit in CLOCK_UNITS:
-        if unit == "TH" and count == 0.5:
-            return "PT30M"
+        if unit == "TH" and count is not None and count < 1:
+            return f"PT{_plain(count * 60)}M"
         return f"PT{_plain(count)}{CLOCK_UNITS[unit]}"
     if unit == "Q" and count is not None:
         return f"P{_plain(count * 3)}M"
@@ -72,8 +73,22 @@ def _span(groups: dict[str, str], setting: Setting) -> Resolved:
     return Resolved("DURATION", period_of(groups), anchor="published" if setting.published else "")
 
 
+def _whole_of(groups: dict[str, str], setting: Setting) -> Resolved:
+    """Resolve "the first two weeks of 2021" as a length."""
+    return Resolved("DURATION", period_of(groups))
+
+
 def _somespan(groups: dict[str, str], setting: Setting) -> Resolved:
     return Resolved("DURATION", period_of(groups | {"number": "several"}))
+
+
+def _thehour(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "the next hour", "for the hour"; "the last minute" is when something ends, "the second" an ordinal."""
+    unit = groups["unit"].replace("-", " ")
+    if groups.get("which") in {"last", "previous"} and unit in {"minute", "second"}:
+        return None
+    period = "PT30M" if unit == "half hour" else period_of({"number": "a", "unit": unit})
+    return Resolved("DURATION", period, anchor="published" if setting.published else "")
 
 
 def _duration(groups: dict[str, str], setting: Setting) -> Resolved | None:
@@ -92,6 +107,8 @@ def _vague(groups: dict[str, str], setting: Setting) -> Resolved:
 
 #: Of each form of forms.toml.
 RESOLVERS: dict[str, Resolver] = {
+    "thehour": _thehour,
+    "firstspan": _whole_of,
     "span": _span,
     "somespan": _somespan,
     "duration": _duration,

@@ -11,6 +11,9 @@ from analysis.lexicons import read_toml
 
 PACKAGE = "analysis.times"
 _PIECE = re.compile(r"\{([A-Za-z]\w*)\}")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+#: What the second, third … group of one name is called.
+AGAIN = ("", "_b", "_c", "_d", "_e")
 #: In a pattern a blank stands for one or two of them ("15th  century"); one in brackets stays one.
 _BLANK = re.compile(r"(\[[^\]]*\])|( )(\?)?")
 
@@ -59,13 +62,23 @@ def _lists() -> dict[str, str]:
 def _part(name: str) -> str:
     """Return what ``{name}`` stands for: a word list (small letters) or a part of forms.toml (capitals)."""
     lists = _lists()
-    return lists[name] if name in lists else _filled(read_toml(PACKAGE, "forms.toml")["parts"][name])
+    return lists[name] if name in lists else filled(read_toml(PACKAGE, "forms.toml")["parts"][name])
 
 
-def _filled(pattern: str) -> str:
+def filled(pattern: str) -> str:
+    """Return a pattern with its pieces filled in."""
     return _PIECE.sub(lambda m: _part(m[1]), pattern)
 
 
 def pattern_of(form: str) -> str:
-    """Return a form's pattern with its pieces filled in."""
-    return _BLANK.sub(lambda m: m[1] or (" {0,2}" if m[3] else " {1,2}"), _filled(form))
+    """Return a form's pattern: its pieces filled in, one or two blanks where it has one.
+
+    A group that is named again is called ``name_b``, ``name_c`` …, since a pattern names each but once.
+    """
+    seen: dict[str, int] = {}
+
+    def named(match: re.Match[str]) -> str:
+        times = seen[match[1]] = seen.get(match[1], -1) + 1
+        return f"(?P<{match[1]}{AGAIN[times]}>"
+
+    return _GROUP.sub(named, _BLANK.sub(lambda m: m[1] or (" {0,2}" if m[3] else " {1,2}"), filled(form)))

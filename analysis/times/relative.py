@@ -12,6 +12,10 @@ from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting, counted_from, which_of
 from analysis.times.weekdays import resolve_deictic, resolve_weekday
 
+SATURDAY = 6
+#: "EOD", "EOM": the end of the day, of the month.
+_LETTERS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+
 
 def moved_from(groups: dict[str, str], day: date | None, anchor: str, sign: int) -> Resolved:
     """Return the time that lies a number of units before or after a day, at the unit's grain."""
@@ -57,15 +61,36 @@ def _relative(groups: dict[str, str], setting: Setting) -> Resolved | None:
     if unit == "WE":
         return Resolved("DATE", f"{at_grain(shift(day, step, 'W'), 'W')}-WE", anchor=anchor)
     there = shift(day, step, unit)
+    if groups["unit"].startswith(("fiscal", "financial")):
+        return Resolved("DATE", f"FY{there.year:04d}", anchor=anchor)
     return Resolved("DATE", at_grain(there, unit), anchor=anchor, day=there if source == "last" else None)
 
 
 def _edge(groups: dict[str, str], setting: Setting) -> Resolved | None:
     """Resolve "the end of the month", "later in the year"; in a story it is that of the time before."""
+    mod = str(words()["edges"][groups.get("edge", "end")])
+    if "deictic" in groups:
+        return replace(resolve_deictic(groups, setting), mod=mod)
+    if "weekday" in groups:
+        return replace(resolve_weekday(groups, setting), mod=mod)
     which = groups.get("which") or ("that" if setting.story else "this")
-    resolved = _relative(groups | {"which": which}, setting)
-    mod = str(words()["edges"][groups["edge"]])
-    return replace(resolved, mod=mod) if resolved and unit_of(groups["unit"]) not in CLOCK_UNITS else None
+    unit = _LETTERS.get(groups.get("unit", "d"), groups.get("unit", ""))
+    resolved = _relative(groups | {"which": which, "unit": unit}, setting)
+    return replace(resolved, mod=mod) if resolved and unit_of(unit) not in CLOCK_UNITS else None
+
+
+def _weekend(groups: dict[str, str], setting: Setting) -> Resolved:
+    """Resolve "over the weekend": the last one, or the coming one when the clause looks ahead."""
+    day, anchor = counted_from(setting, "last" if setting.story else "published")
+    if day is None:
+        return Resolved("DATE", "XXXX-WXX-WE")
+    back = not setting.ahead and day.isoweekday() < SATURDAY
+    return Resolved("DATE", f"{at_grain(shift(day, -back, 'W'), 'W')}-WE", anchor=anchor)
+
+
+def _theunit(groups: dict[str, str], setting: Setting) -> Resolved | None:
+    """Resolve "for the week", "ended the day"."""
+    return _relative(groups | {"which": "that" if setting.story else "this"}, setting)
 
 
 def _recent(groups: dict[str, str], setting: Setting) -> Resolved:
@@ -97,7 +122,10 @@ RESOLVERS: dict[str, Resolver] = {
     "hence": _hence,
     "earlier": _earlier,
     "relative": _relative,
+    "weekend": _weekend,
+    "theunit": _theunit,
     "edge": _edge,
+    "vagueago": _recent,
     "recent": _recent,
     "offset": _offset,
     "ref": _ref,

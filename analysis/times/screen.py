@@ -24,6 +24,8 @@ def no_time(found: Found, tokens: Sequence[Token], *, story: bool) -> str:
 
 
 def _month(found: Found, tokens: Sequence[Token], story: bool) -> str:
+    if "month" not in found.groups:
+        return ""
     name = found.groups["month"]
     token = next((t for t in tokens if t.lower_.startswith(name.rstrip("."))), tokens[-1])
     if token.pos_ in {"VERB", "AUX"}:
@@ -116,8 +118,9 @@ def _era(found: Found, tokens: Sequence[Token], story: bool) -> str:
 
 
 def _holiday(found: Found, tokens: Sequence[Token], story: bool) -> str:
+    """Tell whether a feast of one word is part of a name: Easter Island."""
     named = any(t.ent_type_ in _NAMES | {"GPE", "LOC", "FAC"} for t in tokens)
-    return "a name" if named and found.groups.keys() == {"holiday"} else ""
+    return "a name" if named and found.groups.keys() == {"holiday"} and " " not in found.text else ""
 
 
 def _ref(found: Found, tokens: Sequence[Token], story: bool) -> str:
@@ -133,7 +136,16 @@ def _ref(found: Found, tokens: Sequence[Token], story: bool) -> str:
     return "one thing after another" if past or token.nbor(1).lower_ in {"after", "as"} else ""
 
 
+def _common(found: Found, tokens: Sequence[Token], story: bool) -> str:
+    """Tell whether "Thought for the Day", "Sunrise Radio" are names: the noun of a time is written small."""
+    noun = tokens[-1]
+    return "a name" if noun.text.istitle() and not noun.is_sent_start else ""
+
+
 _CHECKS = {
+    "theunit": _common,
+    "daypart": _common,
+    "weekend": _common,
     "month": _month,
     "date": _month,
     "season": _season,

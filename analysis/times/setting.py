@@ -33,6 +33,11 @@ class Setting:
     story: bool = False
     beside: date | None = None
 
+    @property
+    def in_month(self) -> bool:
+        """Tell whether the time before is a month or a day, of which "the 14th" may be another."""
+        return self.last is not None and len(self.last.value) in {len("2024-03"), len("2024-03-12")}
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from analysis.numerals import words_value
 from analysis.times.calendar import shift
 from analysis.times.parts import words
 from analysis.times.setting import Resolved, Resolver, Setting, counted_from, which_of
@@ -49,6 +50,18 @@ def _near(day: date, number: int, step: int, *, strict: bool) -> date:
     return day + timedelta(days=distance)
 
 
+def _weekdays(groups: dict[str, str], setting: Setting) -> Resolved:
+    """Resolve "two Fridays ago", "three Mondays from now", "the Monday after next"."""
+    number, way = weekday_number(groups["weekday"]), groups.get("way", "hence")
+    count = int(words_value(groups["number"]) or 2) if "number" in groups else 2
+    day, anchor = counted_from(setting, "published")
+    if day is None:
+        return Resolved("DATE", f"XXXX-WXX-{number}")
+    step = -1 if way == "ago" else 1
+    there = _near(day, number, step, strict=True) + timedelta(days=7 * step * (count - 1))
+    return Resolved("DATE", there.isoformat(), anchor=anchor)
+
+
 def resolve_deictic(groups: dict[str, str], setting: Setting) -> Resolved:
     """Resolve "yesterday", "tomorrow evening", "tonight"."""
     step, part = words()["deictics"][groups["deictic"]]
@@ -69,4 +82,9 @@ def _anaphor(groups: dict[str, str], setting: Setting) -> Resolved:
 
 
 #: Of each form of forms.toml.
-RESOLVERS: dict[str, Resolver] = {"weekday": resolve_weekday, "deictic": resolve_deictic, "anaphor": _anaphor}
+RESOLVERS: dict[str, Resolver] = {
+    "weekdays": _weekdays,
+    "weekday": resolve_weekday,
+    "deictic": resolve_deictic,
+    "anaphor": _anaphor,
+}

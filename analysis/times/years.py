@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from analysis.numerals import words_value
 from analysis.times.parts import words
 from analysis.times.setting import Setting, counted_from, which_of
 
@@ -15,20 +16,30 @@ _NEAR = timedelta(days=61)
 _HALF_YEAR, _LONG = timedelta(days=150), timedelta(days=290)
 
 
-def full_year(said: str) -> int:
-    """Return the year of "2019" or "19"."""
-    year = int(said)
-    return year if len(said) == 4 else year + (2000 if year < 50 else 1900)
+def said_year(said: str) -> str:
+    """Return the four digits of "2019", "’87" (of the last or this century), "nineteen eighty-six"."""
+    digits = re.sub(r"\D", "", said)
+    if digits:
+        return digits if len(digits) != 2 else f"{'20' if int(digits) < 50 else '19'}{digits}"
+    century, rest = re.split(r"[ -]", said, maxsplit=1)
+    if century == "two":
+        return f"{words_value(said) or 0:.0f}"
+    rest = re.sub(r"^(?:hundred|oh?)(?:[ -]and)?[ -]?", "", rest)
+    return f"{100 * (words_value(century) or 0) + (words_value(rest) or 0):.0f}"
 
 
 def day_number(said: str) -> int:
-    """Return the day of "5", "5th" or "fifth"."""
-    return int(re.sub(r"\D", "", said)) if said[0].isdigit() else ordinal_value(said)
+    """Return the day of "5", "5th", "fifth" or "five"."""
+    if said[0].isdigit():
+        return int(re.sub(r"\D", "", said))
+    said = said.replace(" ", "-")
+    return ordinal_value(said) if said in words()["numbers"]["ordinals"] else int(words_value(said) or 0)
 
 
 def month_number(groups: dict[str, str]) -> int:
-    """Return the number of a month's name, 1 to 12."""
-    return int(words()["months"][groups["month"].rstrip(".")])
+    """Return the number of a month's name, or the number that is said."""
+    said = groups.get("month_number", "")
+    return int(said) if said else int(words()["months"][groups["month"].rstrip(".")])
 
 
 def year_for(setting: Setting, day_in: Callable[[int], date]) -> tuple[int | None, str]:

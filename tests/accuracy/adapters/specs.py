@@ -6,7 +6,9 @@ Their sentences are commands to an assistant. What differs from the times table,
   with its start ("for 3 days from today"), written ``begin/end`` with an exclusive end; "since", "after", "before" and
   "until" belong to an item: ``begin/..``, ``../end``
 - "in two weeks", "two weeks ago" are counted from the moment of the command, at a grain below their unit
-- parts of the day are hours; "now" is the moment; a few is three
+- parts of the day are hours, "end of day" its last minute; "now" is the moment; a few is three
+- "the first two weeks of May", "within two hours", "more than two weeks after today" are stretches of days or hours, and
+  a stretch that is one month, quarter, half or year is written as that
 - Recognizers-Text leaves the article out ("last 3 months"); Duckling takes a bare weekday or month for the coming one
 """
 
@@ -35,7 +37,6 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?")
 _DAY_AND_HOUR = re.compile(r",? ?(?:\(\w+\) ?)?(?:at|on|for|around|by|@|in|from|early in)? ?(?:the )?", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:-|–|~|to|until|till|through|thru|and) ?(?:the )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:from|between)(?: the)? $", re.IGNORECASE)
-_BARE_HOUR = re.compile(r"(?:(from|between) )?(?<!\d)(\d{1,2}) ?(?:-|–|to|and|until|till) ?$", re.IGNORECASE)
 _STARTING = re.compile(r",? (?:starting|beginning|from|starting from)(?: on)? ", re.IGNORECASE)
 _BEFORE_HOUR = re.compile(r" (before|after|until) ", re.IGNORECASE)
 _HOURS_AFTER = re.compile(r" (?:from )?(\d{1,2}) ?- ?(\d{1,2})(?! ?[ap]m)(?=[ .,!?]|$)", re.IGNORECASE)
@@ -51,6 +52,7 @@ _BEFORE = re.compile(
 )
 _OR_LATER = re.compile(r" (?:or|and) (?:later|after|greater|newer)(?=\W*$)", re.IGNORECASE)
 _IN = re.compile(r"\bin $", re.IGNORECASE)
+FRIDAY = 5
 _CLOCK_UNITS = {"TS": "seconds", "TM": "minutes", "TH": "hours"}
 #: Hours from Duckling's own zone (UTC-2) to those that its sentences name.
 _ZONES = {"pst": 6.0, "cst": 4.0, "est": 3.0, "ist": -7.5, "gmt": -2.0, "utc": -2.0}
@@ -64,8 +66,10 @@ class Convention:
     duckling: bool
 
 
-RECOGNIZERS = Convention({"MO": (8, 12), "AF": (12, 16), "EV": (16, 20), "NI": (20, 24)}, duckling=False)
-DUCKLING = Convention({"MO": (0, 12), "AF": (12, 19), "EV": (18, 24), "NI": (18, 24)}, duckling=True)
+RECOGNIZERS = Convention(
+    {"MO": (8, 12), "MI": (11, 13), "AF": (12, 16), "EV": (16, 20), "NI": (20, 24)}, duckling=False
+)
+DUCKLING = Convention({"MO": (0, 12), "MI": (12, 14), "AF": (12, 19), "EV": (18, 24), "NI": (18, 24)}, duckling=True)
 
 
 @dataclass(frozen=True)
@@ -135,10 +139,28 @@ def _each(change: Callable[[Item, Scene], Item]) -> Step:
 
 
 def _article(item: Item, scene: Scene) -> Item:
-    forms = {"relative", "span", "year", "edge", "month", "somespan", "holiday"}
-    if scene.duckling or item.form not in forms or not scene.text[item.start :].lower().startswith("the "):
+    forms = {"relative", "span", "year", "edge", "month", "somespan", "holiday", "nthday", "weeknumber", "thehour"}
+    if scene.duckling:
+        return item
+    if item.form == "year" and (said := re.search(r"\byear $", scene.before(item), re.IGNORECASE)):
+        return replace(item, start=said.start())
+    if item.form not in forms or not scene.text[item.start :].lower().startswith("the "):
         return item
     return replace(item, start=item.start + 4)
+
+
+def _names(item: Item, scene: Scene) -> Item:
+    """Write school years, half-years and weekends as Recognizers-Text does."""
+    if scene.duckling:
+        return item
+    said = scene.text[item.start : item.end].lower()
+    if item.type == "DATE" and re.fullmatch(r"\d{4}", item.value) and re.search(r"\bsy|school year|school", said):
+        return replace(item, value=f"SY{item.value}")
+    if item.type == "SET":
+        shorter = {"P6M": "P0.5Y", "XXXX-WXX-WE": "P1WE"}.get(item.value, item.value.removeprefix("XXXX-XX-XX"))
+        return replace(item, value=shorter)
+    count, unit = length(item.groups) if "number" in item.groups and item.type == "DURATION" else (None, "")
+    return replace(item, value=f"PT{count:g}H") if unit == "TH" and count is not None and count < 1 else item
 
 
 def _reference(item: Item, scene: Scene) -> Item:
@@ -166,8 +188,11 @@ def _moved(item: Item, scene: Scene) -> Item:
     if (not in_future and item.form not in {"ago", "later", "hence"}) or "number" not in item.groups:
         return item
     count, unit = length(item.groups)
-    back = item.form == "ago" or item.groups.get("way") in {"earlier", "previously", "before"}
-    moved = _shifted(scene.now, (3.0 if count is None else count) * (-1 if back else 1), unit)
+    sign = -1 if item.form == "ago" or item.groups.get("way") in {"earlier", "previously", "before"} else 1
+    moved = _shifted(scene.now, (3.0 if count is None else count) * sign, unit)
+    if "unit2" in item.groups:
+        more, unit = length({"number": item.groups["number2"], "unit": item.groups["unit2"]})
+        moved = _shifted(moved, (more or 0) * sign, unit)
     if unit in _CLOCK_UNITS:
         value = moved.isoformat(timespec="seconds" if scene.duckling else "minutes")
     else:
@@ -184,6 +209,8 @@ def _shifted(moment: datetime, count: float, unit: str) -> datetime:
 
 def _span(item: Item, scene: Scene) -> Item:
     """Read "the last three months" and "the next few days" as days, not as a length."""
+    if item.form == "thehour" and not scene.duckling and "which" in item.groups and item.value == "PT1H":
+        item = replace(item, form="span", groups=item.groups | {"number": "one"})
     if item.form != "span":
         return item
     count, unit = length(item.groups)
@@ -193,10 +220,76 @@ def _span(item: Item, scene: Scene) -> Item:
         now = scene.now.replace(minute=0, second=0) if unit == "TH" and scene.duckling else scene.now
         ends = sorted((now, _shifted(now, signed, unit)))
         return replace(item, type="TIME", value="/".join(e.isoformat(timespec="seconds") for e in ends))
+    if unit in {"Q", "E"} and not scene.duckling:
+        return _whole_units(item, unit, signed, scene)
+    if item.groups["unit"].startswith(("business", "working", "trading")):
+        return replace(item, type="DATE", value=_business_days(scene.now.date(), round(signed)))
     grain = {"Y": 4, "M": 7}.get(unit, 10) if scene.duckling else 10
     first = scene.now if back else scene.now + timedelta(days=1)
     days = sorted((first, _shifted(first, signed, unit)))
     return replace(item, type="DATE", value="/".join(d.date().isoformat()[:grain] for d in days))
+
+
+def _whole_units(item: Item, unit: str, count: float, scene: Scene) -> Item:
+    """Read "the past two quarters", "the next two decades" as whole ones."""
+    day = scene.now.date()
+    size = 3 if unit == "Q" else 120
+    this = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1) if unit == "Q" else date(day.year // 10 * 10, 1, 1)
+    first = this if count < 0 else shift(this, size, "M")
+    ends = sorted((first, shift(first, round(count) * size, "M")))
+    return replace(item, type="DATE", value="/".join(d.isoformat() for d in ends))
+
+
+def _business_days(today: date, count: int) -> str:
+    """Return so many weekdays before or after a day, today itself not among them."""
+    days: list[date] = []
+    day, step = today, 1 if count > 0 else -1
+    while len(days) < abs(count):
+        day += timedelta(days=step)
+        if day.isoweekday() <= FRIDAY:
+            days.append(day)
+    return f"{min(days).isoformat()}/{(max(days) + timedelta(days=1)).isoformat()}"
+
+
+def _first_of(item: Item, scene: Scene) -> Item:
+    """Read "the first two weeks of 2021" as days; weeks are those of the calendar."""
+    if item.form != "firstspan" or scene.duckling:
+        return item
+    kept = {"month", "year", "relyear", "relmonth"}
+    groups = {k: v for k, v in item.groups.items() if k in kept}
+    if (said := groups.pop("relyear", "")) and "month" not in groups:
+        form, groups = "relative", {"which": said.rpartition(" ")[0] or "this", "unit": said.rpartition(" ")[2]}
+    else:
+        form = "month" if "month" in groups else "year"
+    whole = resolve(Found(form, 0, 0, "", groups), Setting(scene.now.date(), None))
+    days = interval(whole.value) if whole else None
+    count, unit = length(item.groups)
+    if days is None or count is None:
+        return item
+    begin, end = days[0], days[1] + timedelta(days=1)
+    if unit == "W":
+        begin += timedelta(days=-begin.weekday() % 7)
+        end -= timedelta(days=end.weekday())
+    if item.groups["edge"] in {"last", "final", "closing"}:
+        begin = shift(end, -count, unit)
+    else:
+        end = shift(begin, count, unit)
+    return replace(item, type="DATE", value=f"{begin.isoformat()}/{end.isoformat()}")
+
+
+def _within(item: Item, scene: Scene) -> Item:
+    """Read "within two hours" as the time from now on."""
+    lead = re.search(r"\bwithin (?:the next )?$", scene.before(item), re.IGNORECASE)
+    if lead is None or item.type != "DURATION" or "number" not in item.groups:
+        return item
+    count, unit = length(item.groups)
+    if count is None:
+        return item
+    moved = _shifted(scene.now, count, unit)
+    if unit in _CLOCK_UNITS or scene.duckling:
+        value = "/".join(m.isoformat(timespec="seconds") for m in (scene.now, moved))
+        return replace(item, start=lead.start(), type="TIME", value=value)
+    return replace(item, start=lead.start(), type="DATE", value=f"{scene.now.date()}/{moved.date()}")
 
 
 def _coming(item: Item, scene: Scene) -> Item:
@@ -204,6 +297,8 @@ def _coming(item: Item, scene: Scene) -> Item:
     if item.form == "weekday" and _DAY.match(item.value) and "week" not in item.groups:
         day = _weekday(date.fromisoformat(item.value[:10]), item.groups.get("which", ""), scene)
         return replace(item, value=day.isoformat() + item.value[10:])
+    if item.form == "offset":
+        return _offset(item, scene)
     named = {"date", "month", "holiday", "nthday", "nthweek", "partdate"}
     if (
         scene.duckling
@@ -214,6 +309,35 @@ def _coming(item: Item, scene: Scene) -> Item:
         again = resolve(Found(item.form, 0, 0, "", item.groups), Setting(scene.now.date(), None, ahead=True))
         return replace(item, value=again.value) if again else item
     return item
+
+
+def _offset(item: Item, scene: Scene) -> Item:
+    """Count "two months after next Friday", "three months after Easter" from the coming one."""
+    if {"holiday", "weekday"}.isdisjoint(item.groups):
+        return item
+    form = "holiday" if "holiday" in item.groups else "weekday"
+    found = Found(form, 0, 0, "", {k: v for k, v in item.groups.items() if k in {form, "which", "year"}})
+    base = resolve(found, Setting(scene.now.date(), None, ahead=True))
+    days = interval(base.value) if base else None
+    count, unit = length(item.groups)
+    if days is None or count is None or unit in _CLOCK_UNITS:
+        return item
+    day = _weekday(days[0], item.groups.get("which", ""), scene) if form == "weekday" else days[0]
+    return replace(item, value=shift(day, -count if item.groups["way"] == "before" else count, unit).isoformat())
+
+
+def _more_than(item: Item, scene: Scene) -> Item:
+    """Read "more than two weeks after today" as what is beyond, "less than" as what is between."""
+    lead = re.search(r"\b(more|less) than $", scene.before(item), re.IGNORECASE)
+    if lead is None or item.form not in {"offset", "ago", "hence", "later"} or not item.is_day or scene.duckling:
+        return item
+    today = scene.now.date().isoformat()
+    gone = item.value < today
+    if lead[1].lower() == "more":
+        value = f"../{item.value}" if gone else f"{item.value}/.."
+    else:
+        value = "/".join(sorted((today, item.value)))
+    return replace(item, start=lead.start(), value=value, form="bound")
 
 
 def _weekday(day: date, said: str, scene: Scene) -> date:
@@ -228,22 +352,6 @@ def _weekday(day: date, said: str, scene: Scene) -> date:
     return day
 
 
-def _bare_hour(item: Item, scene: Scene) -> Item:
-    """Read the hour of "tomorrow at 9", "9 tomorrow evening", "tonight at 2"."""
-    own = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(MO|AF|EV|NI))?", item.value)
-    after = re.match(
-        r" (?:at|around) (\d{1,2})(a|p)?(?=[.,!?]?(?:\s|$))(?! ?[-–]| (?:to|until|and) \d)", scene.text[item.end :]
-    )
-    before = re.search(r"(?:^|\s)(\d{1,2})() $", scene.before(item)) if item.form == "deictic" else None
-    match = after or before
-    if not own or match is None or not 0 < int(match[1]) <= 12 or item.form in {"clock", "slashes", "iso"}:
-        return item
-    late = match[2] == "p" or own[2] in {"AF", "EV"}
-    hour = int(match[1]) % 12 + (12 if late else 0)
-    start, end = (item.start, item.end + match.end()) if after else (match.start(1), item.end)
-    return replace(item, start=start, end=end, type="TIME", value=f"{own[1]}T{hour:02d}:00", form="clock")
-
-
 def _length(item: Item, scene: Scene) -> Item:
     if item.type == "DURATION" and re.fullmatch(r"PT?X\w", item.value):
         return replace(item, value=item.value.replace("X", "3"))
@@ -253,8 +361,11 @@ def _length(item: Item, scene: Scene) -> Item:
 def _edge(item: Item, scene: Scene) -> Item:
     """Write thirds of a month and ends of a week as Duckling does."""
     days = interval(item.value)
-    if not scene.duckling or item.mod not in {"START", "MID", "END"} or days is None:
+    if item.mod not in {"START", "MID", "END"} or days is None:
         return item
+    if not scene.duckling:
+        by_day = item.form == "edge" and item.mod == "END" and item.is_day
+        return replace(item, type="TIME", value=f"{item.value}T23:59", form="bound") if by_day else item
     first, last = days
     if by := re.search(r"\bby (?:the )?$", scene.before(item), re.IGNORECASE):
         end = datetime.combine(last, time()) + timedelta(days=1)
@@ -279,13 +390,12 @@ def _weekend(item: Item, scene: Scene) -> Item:
 
 def _part(item: Item, scene: Scene) -> Item:
     """Write a part of the day in hours."""
-    match = re.search(r"T(MO|AF|EV|NI)$", item.value)
+    match = re.search(r"T(MO|MI|AF|EV|NI)$", item.value)
     if item.type != "TIME" or not match:
         return item
-    lead = (
-        re.search(r"(?:(?:early|later?) )?in $", scene.before(item), re.IGNORECASE) if item.form == "daypart" else None
-    )
-    start = lead.start() if lead else item.start
+    lead = re.search(r"(?:(?:early|later?) )?(?:in|at) $", scene.before(item), re.IGNORECASE)
+    own = item.form == "daypart" and (scene.duckling or not item.groups.get("mod"))
+    start = lead.start() if lead and own else item.start
     first, last = scene.parts[match[1]]
     said = scene.text[start : item.end].casefold()
     if "late" in said:
@@ -344,6 +454,7 @@ def _day_with_hour(day: Item, hour: Item) -> Item | None:
     if hour.type != "TIME" or not clock or (hour.dated and hour.form != "deictic"):
         return None
     if day.type == "SET":
+        day = replace(day, value=re.sub(r"T(?:MO|AF|EV|NI)$", "", day.value).removeprefix("XXXX-XX-XX"))
         return replace(day, value=(day.value if day.value.startswith("XXXX") else "") + clock[0].removesuffix(":00"))
     own = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(?:MO|AF|EV|NI))?", day.value)
     if not own or day.form in {"clock", "daypart"}:
@@ -378,10 +489,22 @@ def _length_from(first: Item, second: Item, gap: str, scene: Scene) -> Item | No
 
 def _range_value(begin: datetime, end: datetime, like: Item, scene: Scene) -> str:
     if like.type == "DATE":
-        return f"{begin.date().isoformat()}/{end.date().isoformat()}"
+        plain = f"{begin.date().isoformat()}/{end.date().isoformat()}"
+        return plain if scene.duckling else _as_unit(begin.date(), end.date()) or plain
     if like.dated or scene.duckling:
         return f"{begin.isoformat()}/{end.isoformat()}"
     return f"{begin:%H:%M:%S}/{end:%H:%M:%S}"
+
+
+def _as_unit(begin: date, end: date) -> str:
+    """Return the month, quarter, half or year that a range from one first of a month to another is, or ""."""
+    months = (end.year - begin.year) * 12 + end.month - begin.month
+    size = {1: "", 3: "Q", 6: "H", 12: ""}.get(months)
+    if size is None or begin.day != 1 or end.day != 1 or (begin.month - 1) % months:
+        return ""
+    if not size:
+        return f"{begin:%Y-%m}" if months == 1 else f"{begin:%Y}"
+    return f"{begin:%Y}-{size}{(begin.month - 1) // months + 1}"
 
 
 def _ranges(items: list[Item], scene: Scene) -> list[Item]:
@@ -391,7 +514,7 @@ def _ranges(items: list[Item], scene: Scene) -> list[Item]:
     for item, after in zip_longest(items, items[1:]):
         whole = None if skip or after is None else _range(item, after, scene)
         if not skip:
-            out.append(whole or _from_bare_hour(item, scene))
+            out.append(whole or item)
         skip = whole is not None
     return out
 
@@ -406,16 +529,6 @@ def _range(first: Item, second: Item, scene: Scene) -> Item | None:
     return replace(whole, start=start, end=second.end) if whole else None
 
 
-def _from_bare_hour(item: Item, scene: Scene) -> Item:
-    """Read the "3" of "3-5 pm"."""
-    match = _BARE_HOUR.search(scene.before(item))
-    if item.type != "TIME" or not match or not _MOMENT.fullmatch(item.value) or not 0 < int(match[2]) <= 12:
-        return item
-    first = replace(item, value=f"{item.value[:10]}T{int(match[2]) % 12:02d}:00")
-    whole = _between(first, item, scene)
-    return replace(whole, start=match.start(), end=item.end) if whole else item
-
-
 def _between(first: Item, second: Item, scene: Scene) -> Item | None:
     if "ref" in {first.form, second.form} and "DATE" in {first.type, second.type}:  # "between now and 15 November"
         first, second = (replace(i, type="DATE", value=i.value[:10]) for i in (first, second))
@@ -425,6 +538,8 @@ def _between(first: Item, second: Item, scene: Scene) -> Item | None:
     if first.type == "TIME":
         return _hours_between(first, second, a[0], b[0], scene)
     begin, end = a[0], b[1] if scene.duckling else b[0]
+    if begin >= end and first.groups.get("month") == second.groups.get("month") and "year" not in first.groups:
+        end = datetime.combine(shift(end.date(), 1, "M"), time())
     if begin >= end and first.form in {"date", "month"} and "year" not in first.groups:
         begin = begin.replace(year=begin.year - 1)
     return replace(first, value=_range_value(begin, end, first, scene))
@@ -432,11 +547,10 @@ def _between(first: Item, second: Item, scene: Scene) -> Item | None:
 
 def _hours_between(first: Item, second: Item, begin: datetime, end: datetime, scene: Scene) -> Item:
     if second.dated and not first.dated:
-        begin = datetime.combine(end.date(), begin.time())
+        named_first = scene.text[second.start :].lower().startswith(("tomorrow", "today"))
+        begin = datetime.combine(scene.now.date() if named_first else end.date(), begin.time())
     if first.dated and not second.dated:
         end = datetime.combine(begin.date(), end.time())
-    if end.hour >= 12 > begin.hour and begin + timedelta(hours=12) < end:
-        begin += timedelta(hours=12)
     if end < begin:
         end += timedelta(hours=12)
     dated = first.dated or second.dated
@@ -453,7 +567,12 @@ def _ends(item: Item) -> tuple[datetime, datetime] | None:
     days = interval(item.value)
     if days is None or item.type != "DATE":
         return None
-    return datetime.combine(days[0], time()), datetime.combine(days[1], time()) + timedelta(days=1)
+    first, after = days[0], days[1] + timedelta(days=1)
+    if item.mod == "END" and not item.is_day:
+        first = after
+    elif item.mod == "MID" and len(item.value) == len("2024-03"):
+        first = first + timedelta(days=15)
+    return datetime.combine(first, time()), datetime.combine(after, time())
 
 
 def _day_with_hours(items: list[Item], scene: Scene) -> list[Item]:
@@ -519,8 +638,8 @@ def _written(moment: datetime, item: Item, scene: Scene) -> str:
 
 
 _STEPS: tuple[Step, ...] = (
-    _each(_article), _each(_reference), _each(_zone), _each(_moved), _each(_span), _each(_coming), _each(_bare_hour),
-    _each(_length), _each(_edge), _each(_weekend), _joined, _each(_part), _ranges, _day_with_hours, _each(_hour),
-    _each(_bound), _each(_seconds),
+    _each(_article), _each(_reference), _each(_zone), _each(_within), _each(_moved), _each(_span), _each(_first_of),
+    _each(_coming), _each(_more_than), _each(_names), _each(_length), _joined, _each(_part), _ranges, _each(_edge),
+    _each(_weekend), _day_with_hours, _each(_hour), _each(_bound), _each(_seconds),
 )  # fmt: skip
 ADAPTERS: dict[str, Adapter] = {"timex_recognizers": specs(RECOGNIZERS), "timex_duckling": specs(DUCKLING)}
