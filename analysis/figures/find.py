@@ -106,8 +106,7 @@ def _numerals(text: str, span: Span, times: Sequence[Time], left: list[NotCoded]
     kept = []
     phones: list[Span] | None = None
     at = phone = 0
-    for found in find_numerals(text[span.start : span.end]):
-        numeral = replace(found, start=found.start + span.start, end=found.end + span.start)
+    for numeral in find_numerals(text, span.start, span.end):
         phones = phone_spans(text, span.start, span.end) if phones is None else phones
         while at < len(times) and times[at].end <= numeral.start:
             at += 1

@@ -11,8 +11,12 @@ from analysis.numerals.tokens import Token, tokens_of
 _NEVER_FIRST = frozenset({"and", "of", "odd"})
 
 
-def find_numerals(text: str) -> tuple[Numeral, ...]:
-    """Return every number of the text. Takes linear time; reads the characters only, so "one" is always a number."""
+def find_numerals(text: str, first: int = 0, last: int | None = None) -> tuple[Numeral, ...]:
+    """Return every number of ``text[first:last]``, with its place in the text.
+
+    Takes linear time; reads the characters only, so "one" is always a number.
+    """
+    text = text[first:last] if first or last is not None else text
     tokens = tokens_of(text)
     found: list[Numeral] = []
     i = 0
@@ -24,8 +28,8 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
         start, end = tokens[i].start, tokens[read.end - 1].end
         found.append(
             Numeral(
-                start,
-                end,
+                start + first,
+                end + first,
                 text[start:end],
                 float(read.value),
                 read.style,

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from analysis.lexicons import read_toml
+from analysis.numerals.alternatives import any_of
 
 MAX_DIGITS = 40  # a longer row of digits is no number that an article claims
 _THIN = "\u00a0\u2009\u202f"
@@ -65,20 +66,20 @@ def lexicon() -> dict[str, tuple[str, Decimal, bool]]:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     """Match one number word, one run of digits with its separators, or one vulgar fraction."""
-    words = "|".join(sorted(map(re.escape, lexicon()), key=len, reverse=True))
     vulgar = "".join(read_toml("analysis.numerals", "words.toml")["vulgar"])
-    return re.compile(rf"(?P<digit>\d)|(?P<vulgar>[{vulgar}])|(?<![^\W_])(?P<word>{words})(?![^\W_]|['’][a-z])", re.I)
+    words = rf"(?<![^\W_])(?P<word>{any_of(lexicon())})(?![^\W_]|['’][a-z])"
+    return re.compile(rf"(?P<digit>\d)|(?P<vulgar>[{vulgar}])|{words}")
 
 
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens in order; one pass over the text."""
     found: list[Token] = []
     at = 0
-    pattern, words = _pattern(), lexicon()
-    while match := pattern.search(text, at):
+    pattern, words, small = _pattern(), lexicon(), _small(text)
+    while match := pattern.search(small, at):
         start = match.start()
         if match["word"]:
-            kind, value, plural = words[match["word"].lower()]
+            kind, value, plural = words[match["word"]]
             part = kind in _PARTED and _is_part(text, match.end(), kind)
             new = [Token(kind, value, start, match.end(), plural=plural, part=part)]
             at = match.end()
@@ -93,6 +94,12 @@ def tokens_of(text: str) -> list[Token]:
         for token in new:
             found.append(_linked(text, token, found[-1] if found else None))
     return found
+
+
+def _small(text: str) -> str:
+    """Return the text in small letters, character for character."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _linked(text: str, token: Token, last: Token | None) -> Token:

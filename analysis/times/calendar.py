@@ -105,7 +105,7 @@ def orthodox_easter(year: int) -> date:
 
 
 def feast(rule: str, year: int) -> date:
-    """Return the day of a feast: ``12-25``, ``11 4 thursday`` (the fourth; -1 the last), ``easter -2`` or ``orthodox 1``.
+    """Return the day of a feast: ``12-25``, ``11 4 thursday`` (the fourth; -1 the last), ``easter -2``, ``orthodox 1``.
 
     Raises ValueError for a day that the year does not have.
     """

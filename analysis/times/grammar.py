@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analysis.lexicons import read_toml
-from analysis.times.parts import AGAIN, PACKAGE, any_of, filled, pattern_of, words
+from analysis.numerals import any_of
+from analysis.times.parts import AGAIN, PACKAGE, filled, pattern_of, words
 from analysis.times.years import said_year
 
 #: Characters on either side of a trigger that an expression may reach.
@@ -44,22 +45,27 @@ _RARE_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class _Form:
+    """A form; of two, the one of the lower ``rank`` is preferred."""
+
+    rank: int
     name: str
     needs: frozenset[str]
-    rarest: str
+    has: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
 @functools.cache
-def _forms() -> tuple[_Form, ...]:
-    """Return the forms in order of preference."""
-    out = []
-    for entry in read_toml(PACKAGE, "forms.toml")["form"]:
+def _forms() -> dict[str, tuple[_Form, ...]]:
+    """Return the forms by the rarest kind of trigger that they need."""
+    out: dict[str, list[_Form]] = {}
+    for rank, entry in enumerate(read_toml(PACKAGE, "forms.toml")["form"]):
         pattern = pattern_of(entry["match"])
         before = _BEFORE_RANGES if entry["name"] in _RANGES else _BEFORE
         rarest = min(entry["needs"], key=_RARE_FIRST.index)
-        out.append(_Form(entry["name"], frozenset(entry["needs"]), rarest, re.compile(rf"{before}(?:{pattern})(?!\w)")))
-    return tuple(out)
+        whole = re.compile(rf"{before}(?:{pattern})(?!\w)")
+        form = _Form(rank, entry["name"], frozenset(entry["needs"]), tuple(entry.get("has", ())), whole)
+        out.setdefault(rarest, []).append(form)
+    return {kind: tuple(forms) for kind, forms in out.items()}
 
 
 #: Triggers that are shapes, not words; of two that begin at one place the earlier wins.
@@ -123,13 +129,19 @@ def _triggers() -> re.Pattern[str]:
 
 def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[Found]:
     """Return the times of ``text[start:end]`` in order, without overlaps: the longest wins, then the first form."""
-    stop = len(text) if end is None else end
-    small = _small(text[start:stop])
-    best = _without_overlaps(_matches(text[start:stop], small))
-    if best and best[-1].end == len(small) and best[-1].text.endswith(".") and best[-1].form in {"date", "month"}:
-        last = best[-1]  # "on 2 Aug." ends the sentence
-        best[-1] = replace(last, end=last.end - 1, text=last.text[:-1])
-    return [replace(found, start=found.start + start, end=found.end + start) for found in best]
+    stretch = text[start : len(text) if end is None else end]
+    best = _without_overlaps(_matches(stretch, _small(stretch), start))
+    return [_without_stop(found, text) for found in best]
+
+
+def _without_stop(found: Found, text: str) -> Found:
+    """Leave the full stop of "on 2 Aug." to the sentence, where that ends here."""
+    if found.text[-1] != "." or found.form not in {"date", "month"}:
+        return found
+    after = text[found.end : found.end + 2]
+    if after.strip() and not after[1:].isupper():
+        return found
+    return replace(found, end=found.end - 1, text=found.text[:-1])
 
 
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r\u00a0\u2009\u202f"), " ")
@@ -157,17 +169,27 @@ def _windows(small: str) -> dict[str, list[tuple[int, int]]]:
     return windows
 
 
-def _matches(text: str, small: str) -> Iterator[Found]:
+def _matches(text: str, small: str, offset: int) -> Iterator[tuple[int, Found]]:
+    """Yield what each form finds, with the form's rank."""
     windows = _windows(small)
-    for form in _forms():
-        if not form.needs <= windows.keys():
-            continue
-        for low, high in windows[form.rarest]:
-            for match in form.pattern.finditer(small, low, high):
-                yield from _found(form.name, match, text)
+    kinds, forms = windows.keys(), _forms()
+    for kind, stretches in windows.items():
+        for form in forms.get(kind, ()):
+            if not form.needs <= kinds or not _has_any(small, form.has):
+                continue
+            for low, high in stretches:
+                for match in form.pattern.finditer(small, low, high):
+                    yield from ((form.rank, found) for found in _found(form.name, match, text, offset))
 
 
-def _found(form: str, match: re.Match[str], text: str) -> Iterator[Found]:
+def _has_any(small: str, letters: tuple[str, ...]) -> bool:
+    for some in letters:  # a loop: this is asked for every form of every line
+        if some in small:
+            return True
+    return not letters
+
+
+def _found(form: str, match: re.Match[str], text: str, offset: int) -> Iterator[Found]:
     """Yield the expression of a match, and the one that shares its words ("22" in "22-25 April")."""
     groups = _named(match.groupdict(), years=form != "era")
     start, end = match.span("inner") if "inner" in groups else match.span()
@@ -179,10 +201,10 @@ def _found(form: str, match: re.Match[str], text: str) -> Iterator[Found]:
     also = {key.removeprefix("also_"): groups.pop(key) for key in list(groups) if key.startswith("also_")}
     if "clock" in also:
         also["until"] = groups["clock"]
-    yield Found(form, start, end, text[start:end], groups)
+    yield Found(form, start + offset, end + offset, text[start:end], groups)
     if also:
         start, end = match.span("also")
-        yield Found(form, start, end, text[start:end], groups | also)
+        yield Found(form, start + offset, end + offset, text[start:end], groups | also)
 
 
 def _named(found: dict[str, str | None], *, years: bool) -> dict[str, str]:
@@ -205,8 +227,9 @@ def _is_range_of_years(groups: dict[str, str]) -> bool:
 _DASHES = frozenset("–—-")
 
 
-def _without_overlaps(found: Iterable[Found]) -> list[Found]:
-    ranked = sorted(enumerate(found), key=lambda item: (item[1].start - item[1].end, item[0]))
+def _without_overlaps(found: Iterable[tuple[int, Found]]) -> list[Found]:
+    """Return the longest of what overlaps, then the first, then what the preferred form found."""
+    ranked = sorted(found, key=lambda item: (item[1].start - item[1].end, item[0], item[1].start))
     chosen: list[Found] = []
     starts: list[int] = []
     for _, one in ranked:

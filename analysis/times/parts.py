@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analysis.lexicons import read_toml
+from analysis.numerals import any_of
 
 PACKAGE = "analysis.times"
 _PIECE = re.compile(r"\{([A-Za-z]\w*)\}")
@@ -21,12 +22,6 @@ _BLANK = re.compile(r"(\[[^\]]*\])|( )(\?)?")
 def words() -> dict[str, Any]:
     """Return the word lists."""
     return read_toml(PACKAGE, "words.toml")
-
-
-def any_of(listed: Iterable[str]) -> str:
-    """Return a pattern of alternatives, the longest first."""
-    unique = sorted(set(listed), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w) for w in unique) + ")"
 
 
 @functools.cache

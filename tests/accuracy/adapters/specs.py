@@ -7,8 +7,8 @@ Their sentences are commands to an assistant. What differs from the times table,
   "until" belong to an item: ``begin/..``, ``../end``
 - "in two weeks", "two weeks ago" are counted from the moment of the command, at a grain below their unit
 - parts of the day are hours, "end of day" its last minute; "now" is the moment; a few is three
-- "the first two weeks of May", "within two hours", "more than two weeks after today" are stretches of days or hours, and
-  a stretch that is one month, quarter, half or year is written as that
+- "the first two weeks of May", "within two hours", "more than two weeks after today" are stretches of days or hours,
+  and a stretch that is one month, quarter, half or year is written as that
 - Recognizers-Text leaves the article out ("last 3 months"); Duckling takes a bare weekday or month for the coming one
 """
 
