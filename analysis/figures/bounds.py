@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.figures.places import Places
 from analysis.lexicons import read_toml
+from analysis.numerals import any_of
 
 WINDOW = 44  # characters before a number that a bound can reach
 
@@ -27,16 +29,16 @@ def _meanings(side: str) -> dict[str, str]:
     return {phrase: mod for mod, listed in table.items() for phrase in listed}
 
 
-def _any(phrases: dict[str, str]) -> str:
-    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=lambda p: (-len(p), p)))
+def _any(phrases: Iterable[str]) -> str:
+    return any_of(phrases).replace(r"\ ", r"\s+")
 
 
 @functools.cache
 def _before() -> tuple[re.Pattern[str], dict[str, str]]:
     meanings = _meanings("before")
-    adverbs = "|".join(map(re.escape, read_toml("analysis.figures", "bounds.toml")["adverbs"]["words"]))
-    words = rf"(?:(?<!\w)(?:(?:{adverbs})\s+)?)(?P<word>{_any(meanings)})"
-    return re.compile(rf"{words}(?:\s+(?:a|an|the|only|just|another|all))?\s*$", re.I), meanings
+    adverbs = _any(read_toml("analysis.figures", "bounds.toml")["adverbs"]["words"])
+    words = rf"(?:(?<!\w)(?:{adverbs}\s+)?)(?P<word>{_any(meanings)})"
+    return re.compile(rf"{words}(?:\s+(?:a|an|the|only|just|another|all))?\s*$"), meanings
 
 
 @functools.cache
@@ -49,10 +51,10 @@ def bound_before(text: str, at: int, floor: int = 0) -> Bound | None:
     """Return the bound that ends where the number begins, looking no further back than ``floor``."""
     pattern, meanings = _before()
     low = max(floor, at - WINDOW)
-    match = pattern.search(text[low:at])
+    match = pattern.search(text[low:at].lower())
     if match is None:
         return None
-    word = re.sub(r"\s+", " ", match["word"].lower())
+    word = re.sub(r"\s+", " ", match["word"])
     return Bound(low + match.start(), low + match.end("word"), meanings[word], word)
 
 

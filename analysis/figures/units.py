@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from analysis.lexicons import read_toml
+from analysis.numerals import any_of
 
 PACKAGE = "analysis.figures"
 ONE, HUNDREDTH, MILLION = Decimal(1), Decimal("0.01"), Decimal(1_000_000)
@@ -117,15 +118,14 @@ def iso_codes() -> frozenset[str]:
 
 @functools.cache
 def _symbol_pattern() -> re.Pattern[str]:
-    signs = sorted(_symbols(), key=lambda s: (-len(s), s))
-    return re.compile("(?:" + "|".join(map(re.escape, signs)) + r")(?![^\W_²³]|\^)")
+    return re.compile(any_of(_symbols()) + r"(?![^\W_²³]|\^)")
 
 
 @functools.cache
 def _before_pattern() -> re.Pattern[str]:
-    signs = sorted(currencies()["before"], key=lambda s: (-len(s), s))
-    codes = "|".join(sorted(iso_codes() - set(currencies()["words_too"]["codes"])))
-    marks = "|".join(re.escape(sign) for sign in signs if not (sign.isalpha() and len(sign) == 1))
+    signs = list(currencies()["before"])
+    codes = any_of(iso_codes() - set(currencies()["words_too"]["codes"]))
+    marks = any_of(sign for sign in signs if not (sign.isalpha() and len(sign) == 1))
     letters = "".join(sign.upper() for sign in signs if sign.isalpha() and len(sign) == 1)
     millions = "|".join(f"M{code}" for code in currencies()["millions"]["codes"])
     words = rf"(?P<code>(?:{codes})(?:\s?\$)?|{millions}|(?i:{codes})\$|(?i:{marks}))[ \u00a0]?"

@@ -29,7 +29,7 @@ def _pattern(node: dict[str, Any]) -> str:
         if letter == "":
             continue
         rest = _pattern(after)
-        if rest:
+        if rest or letter == " ":  # a blank stays by itself, so that a pattern can put others in its place
             ways.append(re.escape(letter) + rest)
         else:
             single.append(letter)

@@ -13,6 +13,8 @@ from typing import Any
 from analysis.lexicons import read_toml
 from analysis.numerals.alternatives import any_of
 
+NEAR = 3  # blanks between two words of one number
+_JOINING = frozenset({"and", "of", "odd"})  # only of use behind a number
 MAX_DIGITS = 40  # a longer row of digits is no number that an article claims
 _THIN = "\u00a0\u2009\u202f"
 _RUN = re.compile(rf"\d+(?:(?:[.,'’ {_THIN}]| \. )\d+)*")
@@ -74,12 +76,16 @@ def _pattern() -> re.Pattern[str]:
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens in order; one pass over the text."""
     found: list[Token] = []
+    article: Token | None = None  # "a", kept only where a number word follows
     at = 0
     pattern, words, small = _pattern(), lexicon(), _small(text)
     while match := pattern.search(small, at):
         start = match.start()
         if match["word"]:
             kind, value, plural = words[match["word"]]
+            if kind in _JOINING and (not found or start - found[-1].end > NEAR):
+                at = match.end()
+                continue
             part = kind in _PARTED and _is_part(text, match.end(), kind)
             new = [Token(kind, value, start, match.end(), plural=plural, part=part)]
             at = match.end()
@@ -92,7 +98,11 @@ def tokens_of(text: str) -> list[Token]:
             new = list(_numbers(text, run))
             at = max(run.end(), new[-1].end if new else 0)
         for token in new:
-            found.append(_linked(text, token, found[-1] if found else None))
+            if article is not None and token.start - article.end <= NEAR:
+                found.append(_linked(text, article, found[-1] if found else None))
+            article = token if token.kind == "a" else None
+            if article is None:
+                found.append(_linked(text, token, found[-1] if found else None))
     return found
 
 

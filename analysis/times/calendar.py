@@ -21,11 +21,11 @@ def interval(value: str) -> tuple[date, date] | None:
 
 
 def _interval(day: str) -> tuple[date, date] | None:
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        return date.fromisoformat(day), date.fromisoformat(day)
-    if re.fullmatch(r"\d{4}-\d\d", day):
+    if len(day) == len("2024-03-12") and day[4] == day[7] == "-":
+        return (only := date.fromisoformat(day)), only
+    if len(day) == len("2024-03") and day[5:].isdigit():
         return month_days(int(day[:4]), int(day[5:]))
-    if re.fullmatch(r"\d{2,4}", day):
+    if day.isdigit() and 2 <= len(day) <= 4:
         size = 10 ** (4 - len(day))
         first = int(day) * size
         return (date(first, 1, 1), date(first + size - 1, 12, 31)) if first else None

@@ -43,8 +43,9 @@ def find_times(doc: Doc) -> Times:
     last: Reference | None = None
     for place, after in zip_longest(places, places[1:]):
         found = place.found
-        why = no_time(found, _tokens(doc, place), story=story)
-        setting = Setting(article.metadata.published, last, _looks_ahead(doc, place), story)
+        tokens = _tokens(doc, place)
+        why = no_time(found, tokens, story=story)
+        setting = Setting(article.metadata.published, last, bool(tokens) and _looks_ahead(tokens[0]), story)
         if found.form in _HOURS and after is not None and _stands_beside(found, after, article.text):
             beside = resolve(after.found, setting)
             setting = replace(setting, beside=beside.day if beside else None)
@@ -132,12 +133,8 @@ def _tokens(doc: Doc, place: Place) -> list[Token]:
     return list(doc.char_span(place.found.start, place.found.end, alignment_mode="expand") or ())
 
 
-def _looks_ahead(doc: Doc, place: Place) -> bool:
-    """Tell whether the clause that an expression hangs on speaks of what is to come."""
-    tokens = _tokens(doc, place)
-    if not tokens:
-        return False
-    token = tokens[0]
+def _looks_ahead(token: Token) -> bool:
+    """Tell whether the clause that an expression, given its first token, hangs on speaks of what is to come."""
     for _ in range(12):
         if token.lemma_.casefold() in words()["tense"]["ahead"]:
             return True

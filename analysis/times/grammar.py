@@ -17,8 +17,9 @@ from analysis.numerals import any_of
 from analysis.times.parts import AGAIN, PACKAGE, filled, pattern_of, words
 from analysis.times.years import said_year
 
-#: Characters on either side of a trigger that an expression may reach.
-REACH = 45
+#: Characters before and behind a trigger that an expression may reach, and fewer where the kind has short forms only.
+REACH = (45, 45)
+_REACHES = {"year": (40, 16), "unit": (45, 32), "counted": (45, 32)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ _BEFORE_RANGES = rf"(?:{_BEFORE}|(?<=[a-z\d][–—-]))"
 #: Kinds of triggers, the rarer in news first: a form is tried around the rarest kind that it needs.
 _RARE_FIRST = (
     "weekof", "ish", "eod", "glued", "spoken", "nthday", "barehour", "holiday", "era", "slashes", "decade", "past",
-    "season", "frequency", "quarter", "clock", "part", "ref", "month", "deictic", "weekday", "year", "unit",
+    "season", "frequency", "quarter", "clock", "part", "ref", "month", "deictic", "weekday", "year", "counted",
+    "anaphor", "unit",
 )  # fmt: skip
 
 
@@ -112,7 +114,8 @@ def _trigger_kinds() -> dict[str, frozenset[str]]:
         "decade": data["decades"],
         "frequency": data["frequencies"],
         "ref": [w.split()[-1] for listed in data["refs"].values() for w in listed],
-        "deictic": [w.split()[-1] for w in (*data["deictics"], *data["anaphors"])],
+        "deictic": [w.split()[-1] for w in data["deictics"]],
+        "anaphor": [w.split()[-1] for w in data["anaphors"]],
     }
     table: dict[str, set[str]] = {}
     for kind, listed in kinds.items():
@@ -155,12 +158,22 @@ def _small(text: str) -> str:
     return small.translate(_BLANKS)
 
 
+@functools.cache
+def _counted() -> re.Pattern[str]:
+    """Match what may stand right before a unit that is counted."""
+    return re.compile(pattern_of(r"(?:[\d½¼¾]|\b(?:{NUMBER}|half|quarters?|couple|pair of)) ?-?(?:{FULL} )?$"))
+
+
 def _windows(small: str) -> dict[str, list[tuple[int, int]]]:
     """Return the stretches around the triggers of each kind, merged where they touch."""
     windows: dict[str, list[tuple[int, int]]] = {}
     for found in _triggers().finditer(small):
-        low, high = max(0, found.start() - REACH), min(len(small), found.end() + REACH)
-        for kind in {found.lastgroup} if found.lastgroup else _trigger_kinds()[found[0]]:
+        kinds = frozenset({found.lastgroup}) if found.lastgroup else _trigger_kinds()[found[0]]
+        if "unit" in kinds and (found.lastgroup or _counted().search(small, max(0, found.start() - 24), found.start())):
+            kinds |= {"counted"}
+        for kind in kinds:
+            before, behind = _REACHES.get(kind, REACH)
+            low, high = max(0, found.start() - before), min(len(small), found.end() + behind)
             known = windows.setdefault(kind, [])
             if known and low <= known[-1][1]:
                 known[-1] = (known[-1][0], high)
@@ -175,16 +188,18 @@ def _matches(text: str, small: str, offset: int) -> Iterator[tuple[int, Found]]:
     kinds, forms = windows.keys(), _forms()
     for kind, stretches in windows.items():
         for form in forms.get(kind, ()):
-            if not form.needs <= kinds or not _has_any(small, form.has):
+            if not form.needs <= kinds:
                 continue
             for low, high in stretches:
+                if not _has_any(small, form.has, low, high):
+                    continue
                 for match in form.pattern.finditer(small, low, high):
                     yield from ((form.rank, found) for found in _found(form.name, match, text, offset))
 
 
-def _has_any(small: str, letters: tuple[str, ...]) -> bool:
-    for some in letters:  # a loop: this is asked for every form of every line
-        if some in small:
+def _has_any(small: str, letters: tuple[str, ...], low: int, high: int) -> bool:
+    for some in letters:  # a loop: this is asked of every form around every trigger
+        if small.find(some, low, high) >= 0:
             return True
     return not letters
 

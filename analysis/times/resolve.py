@@ -6,8 +6,6 @@ settles stays ``X``; the clock of this computer is never asked.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.times import clock, dates, lengths, nth, relative, sets, weekdays
 from analysis.times.calendar import interval
 from analysis.times.grammar import Found
@@ -26,13 +24,16 @@ def resolve(found: Found, setting: Setting) -> Resolved | None:
         return None  # a day that no calendar has: 31 February, the year 20000
     if resolved is None:
         return None
-    days = interval(resolved.value)
-    day = resolved.day or (days[0] if days else None)
-    return replace(resolved, mod=resolved.mod or _mod(found.groups), day=day)
+    days = None if resolved.day else interval(resolved.value)
+    day = days[0] if days else resolved.day
+    mod = resolved.mod or _mod(found.groups)
+    return Resolved(resolved.type, resolved.value, mod, resolved.anchor, day)
 
 
 def _mod(groups: dict[str, str]) -> str:
     said = groups.get("mod") or groups.get("bound") or ""
+    if not said:
+        return ""
     for name, listed in words()["mods"].items():
         if said in listed:
             return str(name)
