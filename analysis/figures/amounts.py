@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from analysis.figures.units import ONE, Unit, currencies, currency_before, unit_behind, unit_code, units
 from analysis.lexicons import read_toml
-from analysis.numerals import Numeral
+from analysis.numerals import Numeral, any_of
 
 NEAR = 60  # characters around a pair in which a word of winning makes it a score
 _DASH = re.compile(r"\s?[-–—]\s?$|\s?to\s?$|-to-$|[-–]to[-–]$")
@@ -103,7 +103,7 @@ def _single(text: str, numeral: Numeral, *, floor: int) -> Amount:
     """Read one number with its unit; a sign before ``floor`` belongs to the number before ("10 $ 30 cents")."""
     before = currency_before(text, numeral.start)
     before = before if before and before.start >= floor else None
-    behind = unit_behind(text, numeral.end) or _part_of_unit(text, numeral)
+    behind = _unit_behind(text, numeral)
     start, end, value = numeral.start, numeral.end, numeral.exact
     unit = before or behind
     if before:
@@ -123,7 +123,7 @@ def _single(text: str, numeral: Numeral, *, floor: int) -> Amount:
             end, value = zero.end(), -value if behind.code in ("deg", "Cel", "[degF]") else value
         if behind.text == "m" and _PLURAL.match(text, end):  # "9m people"
             value, unit = value * 1_000_000, None
-        elif _is_weight(text, numeral.start, behind):
+        elif behind.name in units()["two_meanings"] and _near(text, numeral, "weight"):
             unit = replace(behind, code="[lb_av]", kind="measure")
     elif zero := _BELOW_ZERO.match(text, end):
         unit = Unit(zero.start() + 1, zero.end(), zero[0].strip(), "deg", "measure")
@@ -141,14 +141,21 @@ def _part_of_unit(text: str, numeral: Numeral) -> Unit | None:
 
 
 @functools.cache
-def _weight_words() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(units()["weight"]["words"]) + r")\b", re.I)
+def _words_of(table: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(units()[table]['words'])}\b", re.I)
 
 
-def _is_weight(text: str, start: int, unit: Unit) -> bool:
-    if unit.name not in units()["two_meanings"]:
-        return False
-    return bool(_weight_words().search(text, max(0, start - NEAR // 2), unit.end + NEAR // 2))
+def _near(text: str, numeral: Numeral, table: str) -> bool:
+    """Tell whether a word of a table of units.toml stands near a number and its unit."""
+    return bool(_words_of(table).search(text, max(0, numeral.start - NEAR // 2), numeral.end + NEAR // 2 + 8))
+
+
+def _unit_behind(text: str, numeral: Numeral) -> Unit | None:
+    """Return the unit behind a number: also that of "half a mile", but none for the carbon of "14C"."""
+    unit = unit_behind(text, numeral.end) or _part_of_unit(text, numeral)
+    if unit is None or text[numeral.start : unit.end] not in units()["heat"]["isotopes"]:
+        return unit
+    return unit if _near(text, numeral, "heat") else None
 
 
 def _shared(singles: list[Amount], text: str) -> list[Amount]:

@@ -112,6 +112,9 @@ def _by_parse(amount: Amount, kind: str, places: Places) -> Change | None:
         change = _trigger(node, link, part, amount, kind, root)
         if change is not None:
             return change
+        if node.lemma_.lower() in _words()["levels"]["words"] and node.pos_ in ("NOUN", "ADJ"):
+            part = ""
+            continue
         if node.pos_ in ("VERB", "AUX") or part == "no" or not _transparent(node):
             return None
     return None

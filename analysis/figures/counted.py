@@ -47,6 +47,8 @@ def describe(doc: Doc, start: int, end: int, *, kind: str, unit_end: int) -> Des
         return Described("", "", "")
     if kind not in _COUNTING:
         return Described("", *find_about(figure))
+    if _is_size(figure):
+        return Described("", said(phrase(figure.doc[figure.start - 2])), "about:size")
     for rule, find in _WAYS:
         counted = find(figure)
         if counted:
@@ -64,6 +66,14 @@ def _noun(figure: Span) -> str:
     if noun.i < figure.end or not is_noun(noun):
         return ""
     return said(phrase(noun, first=figure.end))
+
+
+def _is_size(figure: Span) -> bool:
+    """Tell whether a number is how many live in a place ("a town of 12,000"), unless people are named behind it."""
+    before, behind = figure.doc[max(0, figure.start - 2) : figure.start], figure.doc[figure.end : figure.end + 3]
+    if len(before) < 2 or before[1].lower_ != "of" or before[0].lemma_.casefold() not in lists()["nouns"]["peopled"]:
+        return False
+    return not any(is_noun(t) and is_people(t) for t in behind)
 
 
 def _next_noun(figure: Span) -> Token | None:

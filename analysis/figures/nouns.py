@@ -123,15 +123,23 @@ def is_people(noun: Token) -> bool:
 def antecedents(token: Token) -> Iterator[Token]:
     """Yield the nouns that "them" or a bare number may stand for, nearest first: in this sentence, then the one before.
 
-    What has been counted comes before what has not.
+    What has been counted comes before what has not, and the whole before its part.
     """
     here = _nouns_before(token, token.sent.start)
-    yield from (n for n in here if is_counted(n))
+    counted = [n for n in here if is_counted(n)]
+    yield from (n for n in counted if not _is_part(n))
+    yield from (n for n in counted if _is_part(n))
     start = token.sent.start
     before = _nouns_before(token.doc[start], token.doc[start - 1].sent.start) if start else []
     yield from (n for n in here if n.tag_ in {"NNS", "NNPS"} and not is_counted(n))
     yield from (n for n in before if is_counted(n))
     yield from (n for n in before if n.tag_ == "NNS" and not is_counted(n))
+
+
+def _is_part(noun: Token) -> bool:
+    """Tell whether a counted noun is part of what was counted before: "including five children"."""
+    first = noun.left_edge.i
+    return any(t.lower_ in lists()["pronouns"]["parts"] for t in noun.doc[max(0, first - 1) : first + 1])
 
 
 def _nouns_before(token: Token, start: int) -> list[Token]:

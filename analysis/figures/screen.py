@@ -12,7 +12,7 @@ from analysis.article import Span
 from analysis.figures.amounts import Amount
 from analysis.figures.places import Places
 from analysis.lexicons import read_toml
-from analysis.numerals import Numeral
+from analysis.numerals import Numeral, any_of
 
 _LIST_MARK = re.compile(r"\s*(?:[(\[]\d{1,3}[)\]]|\d{1,3}[.)])")
 _PHONE = re.compile(
@@ -76,7 +76,9 @@ def goes_on(text: str, last: tuple[int, str], amount: Amount) -> str:
 
 
 def _touched(text: str, amount: Amount) -> str:
-    """Tell whether letters or signs touch the number: A320, Baa3, 737s, #5, 24/7."""
+    """Tell whether letters or signs touch the number: A320, Baa3, 737s, #5, 24/7; or it ends an index's name."""
+    if _index().search(text, max(0, amount.start - 24), amount.end):
+        return NAMED
     before, behind = text[max(0, amount.start - 2) : amount.start], text[amount.end : amount.end + 2]
     if amount.numerals[0].before or _TOUCHED_BEFORE.search(before):
         return "part of a name or code"
@@ -88,6 +90,11 @@ def _touched(text: str, amount: Amount) -> str:
     if behind[:1] in ("-", "/", ":", ".") and behind[1:].isdigit():
         return "part of a code or time"
     return ""
+
+
+@functools.cache
+def _index() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(_set('indices'))}$", re.IGNORECASE)
 
 
 def _mark(text: str, amount: Amount) -> str:

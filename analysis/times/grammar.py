@@ -74,7 +74,7 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
 _SHAPES = {
     "ish": r"(?:\d{1,2}(?::?\d\d)?|noon|midnight)[ -]?ish",
     "glued": r"\d+(?:\.\d+)?(?:hrs?|mins?|secs?|yrs?|hours?|days|weeks?|months?|years?|minutes?|seconds?|[dy])",
-    "slashes": r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} ?/ ?\d{1,2}|^\d{1,2} ?- ?\d{1,2}$",
+    "slashes": r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} ?/ ?\d{1,2}",
     "clock": (
         r"\d{1,2}[:.h]\d\d(?: ?(?:hrs|[ap]))?|\d{1,4} ?[ap] ?\. ?m|\d{1,4} ?[ap]m|o['’]?clock|[ap] ?\. ?m\.?|pm|\d\d?h"
         r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:hrs|hours|gmt|utc|[ecmp][sd]?t|bst|ces?t|eet|ist|jst|local time)\b)"

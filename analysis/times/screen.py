@@ -89,8 +89,11 @@ def _year(found: Found, tokens: Sequence[Token], story: bool) -> str:
 
 
 def _duration(found: Found, tokens: Sequence[Token], story: bool) -> str:
-    """Tell whether "a day" divides an amount ("$35 a day"): then it is the figure's denominator."""
+    """Tell whether "a day" divides an amount ("$35 a day"), and "three quarters" are parts of something."""
     article, noun = tokens[0], tokens[-1]
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    if noun.lower_ in {"quarter", "quarters"} and after and after[0].lower_ in {"of", "the"}:
+        return "a fraction"
     if found.groups.get("number", "") not in {"a", "an"} or "bound" in found.groups or len(tokens) != 2:
         return ""
     before = article.nbor(-1) if article.i else article
