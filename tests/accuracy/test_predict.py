@@ -73,7 +73,7 @@ def test_an_unknown_benchmark_is_refused(tmp_path: Path) -> None:
 
 def test_adapters_find_nothing_themselves() -> None:
     """No adapter loads a model or runs spaCy's matchers; what it imports of newsbook is what ``tabulate`` stands on."""
-    for path in (HERE / "adapters").glob("*.py"):
+    for path in (HERE / "adapters").rglob("*.py"):
         imported = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.ImportFrom)]
         modules = {n.module or "" for n in imported}
         assert not [m for m in modules if m.startswith(("spacy.", "sklearn", "torch")) and m != "spacy.tokens"], (
