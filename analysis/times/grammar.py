@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -133,7 +132,7 @@ def _triggers() -> re.Pattern[str]:
 def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[Found]:
     """Return the times of ``text[start:end]`` in order, without overlaps: the longest wins, then the first form."""
     stretch = text[start : len(text) if end is None else end]
-    best = _without_overlaps(_matches(stretch, _small(stretch), start))
+    best = _without_overlaps(_matches(stretch, _small(stretch), start), start, len(stretch))
     return [_without_stop(found, text) for found in best]
 
 
@@ -242,14 +241,14 @@ def _is_range_of_years(groups: dict[str, str]) -> bool:
 _DASHES = frozenset("–—-")
 
 
-def _without_overlaps(found: Iterable[tuple[int, Found]]) -> list[Found]:
-    """Return the longest of what overlaps, then the first, then what the preferred form found."""
+def _without_overlaps(found: Iterable[tuple[int, Found]], offset: int, size: int) -> list[Found]:
+    """Return the longest of what overlaps, then what the preferred form found, in order of the text."""
     ranked = sorted(found, key=lambda item: (item[1].start - item[1].end, item[0], item[1].start))
     chosen: list[Found] = []
-    starts: list[int] = []
+    taken = bytearray(size)
     for _, one in ranked:
-        at = bisect_left(starts, one.start)
-        if (at == 0 or chosen[at - 1].end <= one.start) and (at == len(chosen) or one.end <= chosen[at].start):
-            chosen.insert(at, one)
-            starts.insert(at, one.start)
-    return chosen
+        start, end = one.start - offset, one.end - offset
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.start)

@@ -10,6 +10,8 @@ from analysis.times.grammar import Found
 from analysis.times.parts import words
 
 _NAMES = frozenset({"PERSON", "ORG"})
+#: What stands in digits is no name, whatever the model takes it for.
+_IN_DIGITS = frozenset({"iso", "slashes", "monthday", "clock"})
 _SEASONS_WITH_OTHER_SENSES = frozenset({"spring", "fall"})
 
 
@@ -17,7 +19,7 @@ def no_time(found: Found, tokens: Sequence[Token], *, story: bool) -> str:
     """Return why an expression is no time, or ``""``; ``tokens`` are those of its sentence that it touches."""
     if not tokens:
         return ""
-    if any(t.ent_type_ in {"WORK_OF_ART", "PRODUCT"} for t in tokens):
+    if found.form not in _IN_DIGITS and any(t.ent_type_ in {"WORK_OF_ART", "PRODUCT"} for t in tokens):
         return "part of a name"
     check = _CHECKS.get(found.form)
     return check(found, tokens, story) if check else ""

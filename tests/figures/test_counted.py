@@ -42,6 +42,8 @@ COUNTS = [
     ("Doctors treated 30 patients; <n>five</n> died.", "patients"),
     ("The ministry counted 2,300 new cases on Monday and <n>1,900</n> on Tuesday.", "new cases"),
     ("Officials said 207 were dead; the Red Cross put it at <n>261</n>.", "dead"),
+    ("The blast killed 14 people, including five children, and wounded <n>more than 60</n>.", "people"),
+    ("The village of <n>300</n> people was flooded.", "people"),
     ("The UN asked for helicopters. Norra agreed to send <n>six</n>.", "helicopters"),
     # nobody says who: what happened to them
     ("Police detained <n>17</n>.", "detained"),
@@ -65,6 +67,7 @@ BARE = [
     ("Turnout was <n>2.1 million</n>.", "Turnout", "Turnout"),
     ("The index closed at <n>16,644</n>.", "", "index"),
     ("The town has a population of <n>3 million</n>.", "", "population"),
+    ("The town of <n>12,000</n> lies near the border.", "", "town"),
     ("Parliament approved the bill with <n>61</n> in favour.", "", ""),
 ]
 

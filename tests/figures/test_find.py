@@ -84,6 +84,26 @@ def test_by_and_to_are_no_range() -> None:
     assert [(f.value, f.unit, f.change_part) for f in rows] == [(0.18, "MYR", "by"), (23.5, "MYR", "to")]
 
 
+def test_a_change_goes_on_through_a_low() -> None:
+    rows = figures("Shares of Norra fell by 5% to a low of $31.")
+    assert [(f.value, f.change_part, f.about) for f in rows] == [
+        (5, "by", "Shares of Norra"),
+        (31, "to", "Shares of Norra"),
+    ]
+    assert len({f.change_group for f in rows}) == 1
+
+
+def test_a_fraction_of_a_million_is_no_time() -> None:
+    rows = figures("The loss came to three quarters of a billion dollars.")
+    assert [(f.text, f.value, f.unit) for f in rows] == [("three quarters of a billion dollars", 750_000_000, "USD")]
+
+
+def test_an_age_is_one_row() -> None:
+    doc = doc_of("The boy, three years of age, survived.")
+    times = find_times(doc)
+    assert [f.text for f in find_figures(doc, times).figures] == ["three years of age"] and not times.times
+
+
 def test_a_change_said_twice_is_one_group() -> None:
     rows = figures("The index fell 120 points, or 0.7 percent, on Monday.")
     assert [(f.value, f.change, f.change_part) for f in rows] == [(120, "down", "by"), (0.7, "down", "by")]
@@ -141,6 +161,10 @@ def test_a_name_stays_a_name() -> None:
         "An Airbus A320 landed safely.",
         "The court cited Article 5 of the treaty.",
         "Leaders of the G20 met on Monday.",
+        "The Standard & Poor's 500 ended the day lower.",
+        "The Nikkei 225 ended the day lower.",
+        "Samples of 14C were taken.",
+        "The airline flies the 777.",
         "Call 0800 555 1234 for help.",
         "The two-part talks began at 2.15pm.",
         "They blamed one another.",

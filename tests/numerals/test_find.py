@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.numerals import find_numerals, words_value
+from analysis.numerals import any_of, find_numerals, words_value
 
 FORMS = [
     ("1,000", [1000]),
@@ -107,6 +108,13 @@ def test_marks_approximate_numbers() -> None:
 def test_words_value_wants_the_whole_text() -> None:
     assert words_value(" forty-two ") == 42
     assert words_value("forty-two boats") is None
+
+
+@given(st.lists(st.text(alphabet="ab -", min_size=1, max_size=5), min_size=1, max_size=8), st.text(alphabet="ab -"))
+def test_alternatives_take_the_longest(words: list[str], text: str) -> None:
+    longest = next((w for w in sorted(words, key=len, reverse=True) if text.startswith(w)), None)
+    match = re.match(any_of(words), text)
+    assert (match[0] if match else None) == longest
 
 
 ONES = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analysis.times.calendar import at_grain, easter, feast, interval, nth_weekday, shift
+from analysis.times.calendar import at_grain, easter, feast, interval, nth_weekday, orthodox_easter, shift
 
 INTERVALS = [
     ("2024-03-12", date(2024, 3, 12), date(2024, 3, 12)),
@@ -38,12 +38,20 @@ def test_easter(year: int, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("year", "day"), [(1999, date(1999, 4, 11)), (2018, date(2018, 4, 8)), (2024, date(2024, 5, 5))]
+)
+def test_orthodox_easter(year: int, day: date) -> None:
+    assert orthodox_easter(year) == day
+
+
+@pytest.mark.parametrize(
     ("rule", "year", "day"),
     [
         ("12-25", 2024, date(2024, 12, 25)),
         ("11 4 thursday", 2024, date(2024, 11, 28)),
         ("5 -1 monday", 2024, date(2024, 5, 27)),
         ("easter -2", 2024, date(2024, 3, 29)),
+        ("orthodox 1", 2024, date(2024, 5, 6)),
     ],
 )
 def test_feast(rule: str, year: int, day: date) -> None:

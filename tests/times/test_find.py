@@ -48,6 +48,19 @@ VALUES = [
     ("It opened in <t>the nineties</t>.", "DATE", "199"),
     ("It opened in <t>the 19th century</t>.", "DATE", "18"),
     ("The city was founded in <t>264 BC</t>.", "DATE", "BC0264"),
+    ("The city was founded in <t>44 BC</t>.", "DATE", "BC0044"),
+    ("It opened in <t>October two thousand and five</t>.", "DATE", "2005-10"),
+    ("It opened on <t>May twenty-one, nineteen eighty-six</t>.", "DATE", "1986-05-21"),
+    ("It opened in April <t>’87</t>.".replace("April <t>’87</t>", "<t>April ’87</t>"), "DATE", "1987-04"),
+    ("It opened in <t>5/2019</t>.", "DATE", "2019-05"),
+    ("The sea will rise by <t>2100</t>.", "DATE", "2100"),
+    ("Profit fell in <t>FY2019</t>.", "DATE", "FY2019"),
+    ("Profit fell in <t>3Q19</t>.", "DATE", "2019-Q3"),
+    ("Profit fell in <t>last year's first quarter</t>.", "DATE", "2023-Q1"),
+    ("The ministry counted cases in <t>week 3 of 2019</t>.", "DATE", "2019-W03"),
+    ("Claims rose in <t>the week ended March 2</t>.", "DATE", "2024-W09"),
+    ("It opened on <t>the last day of 2018</t>.", "DATE", "2018-12-31"),
+    ("It opened on <t>the 20th of last month</t>.", "DATE", "2024-02-20"),
     # counted from the day of publication
     ("The mayor resigned <t>today</t>.", "DATE", "2024-03-12"),
     ("The mayor resigned <t>yesterday</t>.", "DATE", "2024-03-11"),
@@ -65,12 +78,25 @@ VALUES = [
     ("Voters go to the polls on <t>the first Tuesday of November 2024</t>.", "DATE", "2024-11-05"),
     ("It closes <t>three weeks from tomorrow</t>.", "DATE", "2024-04-03"),
     ("It closes on <t>Friday the 29th</t>.", "DATE", "2024-03-29"),
+    ("It closed on <t>9/2</t>, they said.", "DATE", "2023-09-02"),
+    ("It will close on <t>the 14th</t>.", "DATE", "2024-03-14"),
+    ("Troops crossed the border over <t>the weekend</t>.", "DATE", "2024-W10-WE"),
+    ("Parliament will meet at <t>the weekend</t>.", "DATE", "2024-W11-WE"),
+    ("Shares rose 3% on <t>the day</t>.", "DATE", "2024-03-12"),
+    ("The mayor resigned <t>two Fridays ago</t>.", "DATE", "2024-03-01"),
+    ("It closes <t>the Monday after next</t>.", "DATE", "2024-03-25"),
+    ("The vote was held on <t>Orthodox Easter</t>.", "DATE", "2024-05-05"),
+    ("They died in <t>the early hours of Monday</t>.", "TIME", "2024-03-11TMO"),
+    ("They met <t>years ago</t>.", "DATE", "PAST_REF"),
     ("It presented on <t>Tuesday</t> the first plans.", "DATE", "2024-03-12"),
     # hours
     ("Troops crossed the border at <t>5:30 a.m. on Monday</t>.", "TIME", "2024-03-11T05:30"),
     ("Troops crossed the border on Monday at <t>5:30 pm</t>.", "TIME", "2024-03-11T17:30"),
     ("Troops crossed the border on <t>Monday morning</t>.", "TIME", "2024-03-11TMO"),
     ("They met on Monday at <t>noon</t>.", "TIME", "2024-03-11T12:00"),
+    ("They met on Monday at <t>9</t>.", "TIME", "2024-03-11T09:00"),
+    ("The quake struck at <t>0430 GMT</t>.", "TIME", "2024-03-12T04:30Z"),
+    ("They met on Monday at <t>seven twenty-five p.m.</t>, they said.", "TIME", "2024-03-11T19:25"),
     ("They met on Monday at <t>half past eight in the evening</t>.", "TIME", "2024-03-11T20:30"),
     ("They crossed the river on <t>the night of 18 April 2019</t>.", "TIME", "2019-04-18TNI"),
     # lengths and repetitions
@@ -194,6 +220,8 @@ RANGES = [
     ("They fought in <t>1990</t>-<t>94</t>.", ["1990", "1994"]),
     ("They fought from <t>1914</t> to <t>1918</t>.", ["1914", "1918"]),
     ("They fought from <t>264</t> to <t>241 BC</t>.", ["BC0264", "BC0241"]),
+    ("It is open from <t>3</t> to <t>8 p.m. today</t>.", ["2024-03-12T15:00", "2024-03-12T20:00"]),
+    ("It is open from <t>10</t> to <t>2 p.m. today</t>.", ["2024-03-12T10:00", "2024-03-12T14:00"]),
 ]
 
 
@@ -218,6 +246,12 @@ NONE = [
     "The fall of the city was near.",
     "They drank from a spring.",
     "They sell winter coats.",
+    "Three quarters of the farmers left.",
+    "Some 2150 soldiers fled.",
+    "The team won the Goal of the Year.",
+    "He is a boy of three years of age.",
+    "Two thousand and twenty soldiers fled.",
+    "The town is 9/10 empty.",
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,41 @@ def test_a_month_parses_back(year: int, number: int, form: str) -> None:
     assert resolved is not None and resolved.value == f"{year}-{number:02d}"
 
 
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def spoken_year(year: int) -> str:
+    """Write a year as it is said: "nineteen oh five", "two thousand and five", "nineteen eighty-six"."""
+    century, rest = divmod(year, 100)
+    small = (
+        TEENS[rest - 10] if 10 <= rest < 20 else TENS[rest // 10 - 2] + (f"-{ONES[rest % 10 - 1]}" if rest % 10 else "")
+    )
+    if century == 20 and rest < 10:
+        return f"two thousand and {ONES[rest - 1]}"
+    start = "twenty" if century == 20 else TEENS[century - 10]
+    return f"{start} hundred" if rest == 0 else f"{start} oh {ONES[rest - 1]}" if rest < 10 else f"{start} {small}"
+
+
+@given(st.integers(1700, 2099).filter(lambda y: y != 2000), st.integers(1, 12))
+def test_a_year_in_words_parses_back(year: int, number: int) -> None:
+    (found,) = find_expressions(f"in {MONTHS[number - 1]} {spoken_year(year)}.")
+    resolved = resolve(found, Setting(None))
+    assert resolved is not None and resolved.value == f"{year}-{number:02d}"
+
+
+@given(st.integers(1, 11), st.integers(1, 11), st.sampled_from(["a.m.", "p.m."]), st.sampled_from(["-", " to ", "–"]))
+def test_a_range_of_hours_parses_back(first: int, second: int, half: str, join: str) -> None:
+    late = 12 * (half == "p.m.")
+    begin, end = first + (late if first < second else 0), second + late
+    if begin >= end:
+        return  # "11 to 9 am" goes over midnight
+    found = find_expressions(f"open from {first}{join}{second} {half} or so")
+    values = [resolved.value for f in found if (resolved := resolve(f, Setting(date(2024, 3, 12))))]
+    assert values == [f"2024-03-12T{begin:02d}:00", f"2024-03-12T{end:02d}:00"]
+
+
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_an_hour_parses_back(hour: int, minute: int) -> None:
     half = "a.m." if hour < 12 else "p.m."
@@ -90,8 +126,10 @@ def test_no_text_crashes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["9", "1999 ", "12:30 ", "May ", "two and a half ", "the end of the ", "2019-", "1/2/"]
-)
+    "piece",
+    ["9", "1999 ", "12:30 ", "May ", "two and a half ", "the end of the ", "2019-", "1/2/", "3 to 5 pm to ", "10/1-",
+     "the 14th ", "at 5 ", "nineteen eighty ", "five thirty ", "Mon-Fri "],
+)  # fmt: skip
 def test_the_cost_is_linear(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts the characters of the windows that forms are tried on: the work, which no clock disturbs."""
     from analysis.times import grammar
@@ -112,3 +150,9 @@ def test_the_cost_is_linear(piece: str, monkeypatch: pytest.MonkeyPatch) -> None
         find_expressions(piece * (size // len(piece)))
         work.append(tried)
     assert work[1] <= 2 * work[0] + 2_000
+
+
+@pytest.mark.parametrize(("piece", "size"), [("1", 1_000_000), ("from 1 to 2 to ", 1_000_000), ("12:30-", 100_000)])
+def test_long_input_comes_back(piece: str, size: int) -> None:
+    found = find_expressions(piece * (size // len(piece)))
+    assert all(a.end <= b.start for a, b in pairwise(found))
