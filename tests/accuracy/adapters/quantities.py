@@ -13,6 +13,8 @@ import pandas as pd
 from analysis.figures.units import currencies, unit_code, units
 from analysis.numerals import words_value
 from analysis.tables import Tables
+from analysis.times.grammar import find_expressions
+from analysis.times.lengths import length
 from tests.accuracy.adapters import Adapter, Record
 from tests.accuracy.tables import tables_for
 
@@ -120,6 +122,25 @@ def durations_of(tables: Tables) -> list[Quantity]:
             clock = clock or mark
             name = _TIME_UNITS.get(clock + unit, "")
             found.append(Quantity(row.start, row.end, float(number), None, name, "duration", row.mod or "", row))
+    return found
+
+
+_COUNTED_FROM = frozenset({"form:ago", "form:later", "form:hence"})
+
+
+def counted_times_of(tables: Tables) -> list[Quantity]:
+    """Return the numbers of units that are said in times which are no lengths: "every 33 years", "two weeks ago"."""
+    found = []
+    for row in _rows(tables.times):
+        if row.type != "SET" and row.rule not in _COUNTED_FROM:
+            continue
+        for said in find_expressions(row.text):
+            if said.groups.get("number", "a") in ("a", "an", "another", "other"):
+                continue
+            count, unit = length(said.groups)
+            name = _TIME_UNITS.get({"E": "DE", "C": "CE"}.get(unit, unit), "")
+            if count is not None and name:
+                found.append(Quantity(row.start, row.end, count, None, name, "duration", row.mod or "", row))
     return found
 
 
@@ -326,12 +347,12 @@ _KEPT = ("ss", "us", "is", "series", "species", "news")
 
 
 def newsquant(records: list[Record]) -> Iterator[Record]:
-    """Every figure but ordinals, and durations; from–to is one item; what is counted is the unit."""
+    """Every figure but ordinals, durations, numbers of years ago; from–to is one item; what is counted is the unit."""
     for record in records:
         tables = tables_for(record)
         rows = changes_joined([q for q in figures_of(tables) if q.kind != "ordinal"])
         durations = [q for q in durations_of(tables) if not q.row.text.lower().startswith(("a ", "an "))]
-        found = [_news(q) for q in _sorted([*rows, *durations])]
+        found = [_news(q) for q in _sorted([*rows, *durations, *counted_times_of(tables)])]
         yield {"id": record["id"], "quantities": found}
 
 
