@@ -33,11 +33,20 @@ _TIMEX2_TYPES = {"PAST_REF": "DURATION", "PRESENT_REF": "DURATION", "FUTURE_REF"
 
 
 def wikiwars(records: list[Record]) -> Iterator[Record]:
-    """TIMEX2: some words are always expressions, and references have the types that the set derives for them."""
+    """TIMEX2: ages are lengths, some words always expressions; references have the types that the set derives."""
     for record in records:
-        found = timexes_of(tables_for(record))
+        tables = tables_for(record)
+        found = [*timexes_of(tables), *_ages(tables)]
         found += [t for t in _timex2_only(record["text"]) if not any(_touch(t, other) for other in found)]
         yield {"id": record["id"], "timexes": [t | {"type": _TIMEX2_TYPES.get(t["value"], t["type"])} for t in found]}
+
+
+def _ages(tables: Tables) -> Iterator[dict[str, Any]]:
+    """Yield the figures that are ages as lengths: "nineteen years old" is P19Y."""
+    rows = tables.figures
+    for row in rows[(rows["kind"] == "age") & rows["value"].notna()].itertuples(index=False):
+        letter = {"a": "Y", "mo": "M", "wk": "W", "d": "D"}[row.unit]
+        yield {"start": int(row.start), "end": int(row.end), "type": "DURATION", "value": f"P{row.value:g}{letter}"}
 
 
 def _timex2_only(text: str) -> Iterator[dict[str, Any]]:
