@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from analysis.readers import read_article
 from analysis.runs.folder import Options
@@ -13,6 +14,9 @@ from analysis.runs.run import run_article
 from tests.browser import browser
 
 __all__ = ["browser"]
+
+settings.register_profile("untimed", deadline=None)  # no test asserts a time
+settings.load_profile("untimed")
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
