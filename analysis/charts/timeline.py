@@ -16,6 +16,7 @@ from analysis.charts.style import (
     INK,
     MARGIN,
     QUADS,
+    STYLES,
     bare,
     colours,
     empty,
@@ -136,8 +137,9 @@ def plot_timeline(data: pd.DataFrame, *, palette: str = "okabe-ito") -> Figure:
 def _caption(data: pd.DataFrame, cuts: int) -> str:
     more = left_out(data)
     return (
-        "A bar covers every day that the words may mean; a dot is one day. In brackets the article's words, beside the "
-        "bar what they resolve to (TIMEX3). Grey: no event code."
+        "A bar covers every day that the words may mean; a dot is one day. "
+        + ("In brackets the article's words, beside" if _roomy() else "In brackets times that date nothing, beside")
+        + " the bar what they resolve to (TIMEX3). Grey: no event code."
         + (" The calendar is cut where a long stretch has no time (dotted)." if cuts else "")
         + (f" {several(more, 'row')} without event code or later in the text left out." if more else "")
     )
@@ -229,7 +231,13 @@ def _tick(item) -> str:  # type: ignore[no-untyped-def]
     said = short(item.said, letters(22))
     if not item.label:
         return f"[{short(item.said, letters(40))}]"
-    label = short(item.label, letters(48))
-    while breadth(f"{label}  [{said}]", _TICK) > min(0.47 * width(), width() - 2.7) and len(label) > 12:
+    label = short(item.label, 48)
+    words = f"  [{said}]" if _roomy() else ""  # on a narrow sheet who does what matters more
+    while breadth(label + words, _TICK) > min(0.47 * width(), width() - 2.7) and len(label) > 12:
         label = short(label, len(label) - 2)
-    return f"{label}  [{said}]"
+    return label + words
+
+
+def _roomy() -> bool:
+    """Tell whether labels have room for the words of their time."""
+    return width() >= STYLES["report"].width
