@@ -9,7 +9,7 @@ from analysis.actors.codes import Codes, codes_of
 from analysis.actors.country import Subject, home_of
 from analysis.actors.draft import Board, Draft
 from analysis.actors.gazetteer import country_name
-from analysis.actors.names import COUNTRY, ORGANIZATION, PEOPLE, PERSON
+from analysis.actors.line import COUNTRY, ORGANIZATION, PEOPLE, PERSON
 from analysis.actors.places import find_places
 from analysis.actors.records import Actor, Actors, Mention, Merge, Role
 from analysis.actors.roles import DraftRole

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.actors.forms import core, normal
-from analysis.actors.names import COUNTRY, LOCATION, OTHER, PEOPLE
+from analysis.actors.line import COUNTRY, LOCATION, OTHER, PEOPLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from analysis.actors.country import TOKEN, Home, Subject, at_home, country_of, k
 from analysis.actors.draft import Board
 from analysis.actors.gazetteer import fold
 from analysis.actors.lexicon import known_bodies, sector_words, words
-from analysis.actors.names import COUNTRY, LOCATION, ORGANIZATION, PERSON
+from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.forms import normal
-from analysis.actors.names import ORGANIZATION
+from analysis.actors.line import ORGANIZATION
 from analysis.actors.records import Actor, Actors, Mention
 from analysis.article import Article, Correction, Span
 from analysis.corrections import Replay, quoted, replay

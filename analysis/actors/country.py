@@ -11,7 +11,7 @@ from analysis.actors.draft import Board, Draft
 from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.leaders import administration_country, leaders_country
 from analysis.actors.lexicon import known_bodies, words
-from analysis.actors.names import LOCATION, ORGANIZATION, PERSON
+from analysis.actors.line import LOCATION, ORGANIZATION, PERSON
 from analysis.actors.regions import part_country, place_country
 from analysis.article import Article
 from analysis.language import article_of, sentence_spans

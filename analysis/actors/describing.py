@@ -9,7 +9,7 @@ from analysis.actors.country import is_ethnic
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import fold
 from analysis.actors.lexicon import known_bodies, mapping_lists, words
-from analysis.actors.names import COUNTRY, ORGANIZATION, PERSON
+from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
 from analysis.actors.nominals import GROUP, Nominal, appositions, find_nominals
 from analysis.lexicons import read_toml
 

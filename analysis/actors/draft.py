@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from analysis.actors.names import Words
+from analysis.actors.line import Words
 from analysis.article import NotCoded
 from analysis.language import article_of
 

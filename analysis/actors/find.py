@@ -14,9 +14,10 @@ from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.headlines import settle_headlines
 from analysis.actors.kinds import decide_kinds
 from analysis.actors.lexicon import words
+from analysis.actors.line import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, words_of
 from analysis.actors.merging import NamedMention, merge_names
 from analysis.actors.metonyms import mark_metonyms, metonym_code
-from analysis.actors.names import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, find_names, words_of
+from analysis.actors.names import find_names
 from analysis.actors.nominals import GROUP
 from analysis.actors.pronouns import place_pronouns
 from analysis.actors.records import Actors

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from analysis.actors.gazetteer import countries, fold
-from analysis.actors.names import COUNTRY, PERSON, Name, Words
+from analysis.actors.line import COUNTRY, PERSON, Name, Words
 
 LONGEST = 6  # words of a name that is looked for
 

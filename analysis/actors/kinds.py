@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from analysis.actors.gazetteer import capitals, cities, countries, demonyms, fold
 from analysis.actors.lexicon import given_names, is_person_head, known_bodies, words
-from analysis.actors.names import (
+from analysis.actors.line import (
     COUNTRY,
     LOCATION,
+    NEIGHBOURING,
     ORGANIZATION,
     OTHER,
     PEOPLE,
@@ -18,12 +19,12 @@ from analysis.actors.names import (
     UNKNOWN,
     Name,
     Words,
+    like_a_state,
 )  # fmt: skip
 from analysis.actors.regions import named_regions, regions
 
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
 MOST = 1.5  # the most that all labels of one name weigh together, however often it is named
-_NEIGHBOURING = ("neighbouring", "neighboring")
 
 _Votes = defaultdict[str, float]
 
@@ -47,7 +48,7 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
         for kind, weight in found.items():
             votes[key][kind] += weight * scale
     _share(votes)
-    states = {key for name, key in zip(names, keys, strict=True) if _like_a_state(name, line)}
+    states = {key for name, key in zip(names, keys, strict=True) if like_a_state(name, line)}
     decided = []
     for name, key in zip(names, keys, strict=True):
         label = name.label if name.label in _FIXED else _best(votes[key], name)
@@ -111,7 +112,7 @@ def _words_before(votes: _Votes, name: Name, line: Words) -> None:
         before == "of" and before2 in words("kinds.toml", "place_nouns")
     ):
         votes[LOCATION] += 1.2 if name.label != ORGANIZATION else 0.4
-    if before in _NEIGHBOURING:
+    if before in NEIGHBOURING:
         votes[LOCATION] += 1.2
 
 
@@ -148,15 +149,6 @@ def _said_to_be(name: Name, line: Words) -> str:
         if tag in ("IN", ",", ".", "WDT", "WP", "VBD", "VBZ"):
             break
     return ""
-
-
-def _like_a_state(name: Name, line: Words) -> bool:
-    """Tell whether a place is spoken of as a state: "neighbouring X", "X's parliament", "X … its foreign minister"."""
-    if name.start and line.lower[name.start - 1] in _NEIGHBOURING:
-        return True
-    after = line.lower[name.end : name.end + 3]
-    nouns = words("kinds.toml", "of_states")
-    return len(after) == 3 and after[0] == "'s" and (after[1] in nouns or after[2] in ("minister", "ministry"))
 
 
 def _share(votes: dict[str, _Votes]) -> None:

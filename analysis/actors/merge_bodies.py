@@ -8,7 +8,7 @@ from analysis.actors.clusters import Cluster, Work
 from analysis.actors.forms import SMALL, core, is_acronym, named_in_list, spells, stated, without_legal
 from analysis.actors.gazetteer import cities, countries, demonyms
 from analysis.actors.lexicon import known_bodies, words
-from analysis.actors.names import LOCATION, ORGANIZATION, OTHER
+from analysis.actors.line import LOCATION, ORGANIZATION, OTHER
 
 _VAGUE = words("organizations.toml", "vague")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from analysis.actors.clusters import Cluster, Work
 from analysis.actors.forms import one_edit, person_parts
 from analysis.actors.lexicon import words
-from analysis.actors.names import PERSON
+from analysis.actors.line import PERSON
 
 _PAIR = re.compile(r" and | & |&")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.actors.clusters import Cluster, Work
 from analysis.actors.gazetteer import countries, demonyms
-from analysis.actors.names import COUNTRY, LOCATION, PEOPLE
+from analysis.actors.line import COUNTRY, LOCATION, PEOPLE
 
 _LINKS = ("de", "am", "an", "upon", "on", "del")
 _AFTER = ("ocean", "strip", "desert")

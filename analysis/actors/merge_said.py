@@ -10,7 +10,7 @@ from itertools import pairwise
 from analysis.actors.clusters import Cluster, NamedMention, Work
 from analysis.actors.forms import inner_acronym, is_acronym, normal, shortens, spells
 from analysis.actors.lexicon import PACKAGE
-from analysis.actors.names import PERSON
+from analysis.actors.line import PERSON
 from analysis.lexicons import read_toml
 
 _NUMBERED = re.compile(r"[A-Z]{1,4}\d{1,3}")

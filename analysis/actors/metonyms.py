@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.actors.gazetteer import capitals, fold
 from analysis.actors.lexicon import given_names, mapping, words
-from analysis.actors.names import LOCATION, ORGANIZATION, PERSON, UNKNOWN, Name, Words
+from analysis.actors.line import LOCATION, ORGANIZATION, PERSON, UNKNOWN, Name, Words
 
 METONYM = "metonym"
 

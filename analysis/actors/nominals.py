@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.actors.draft import Board
 from analysis.actors.lexicon import is_person_head, mapping_lists, words
-from analysis.actors.names import ORGANIZATION, PERSON, Words
+from analysis.actors.line import ORGANIZATION, PERSON, Words
 
 GROUP = "group"
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))

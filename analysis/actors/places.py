@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from analysis.actors.gazetteer import City, cities, continents, country_name, country_places, fold
-from analysis.actors.names import COUNTRY, LOCATION
+from analysis.actors.line import COUNTRY, LOCATION
 from analysis.actors.records import Actor, Mention, Place
 from analysis.actors.regions import CLEAR, named_regions, region_country
 from analysis.article import numbered

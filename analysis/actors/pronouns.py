@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import fold
 from analysis.actors.lexicon import given_names, words
-from analysis.actors.names import COUNTRY, ORGANIZATION, PEOPLE, PERSON
+from analysis.actors.line import COUNTRY, ORGANIZATION, PEOPLE, PERSON
 from analysis.actors.nominals import GROUP
 from analysis.language import sentence_spans
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.actors.draft import Board, Draft
 from analysis.actors.lexicon import is_person_head, words
-from analysis.actors.names import ORGANIZATION, PERSON, PROPER
+from analysis.actors.line import ORGANIZATION, PERSON, PROPER
 from analysis.actors.nominals import Nominal
 from analysis.actors.titles import title_start
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.actors.lexicon import is_given_title, words
-from analysis.actors.names import PROPER, Words
+from analysis.actors.line import PROPER, Words
 
 _JOINTS = frozenset(("of", "for", "and", "the", "&"))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.actors.gazetteer import cities, countries, demonyms, fold, us_states
-from analysis.actors.names import LOCATION, Name, Words
+from analysis.actors.line import LOCATION, Name, Words
 
 RULE = "state of the United States"
 

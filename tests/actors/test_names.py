@@ -26,6 +26,9 @@ FOUND = {
     "honour after a name": "<p>Daniel Moss</p> FRS was a physicist.",
     "ruler's number": "King <p>Harald V</p> opened the bridge.",
     "street that is a seat": "<c>Downing Street</c> declined to comment.",
+    "state that nothing else knows": "Neighbouring <c>Varda</c> closed its ports.",
+    "broadcaster": "<o>Radio Tessaly</o> reported that <p>Ana Ruiz</p> had left.",
+    "companies": "<o>Meridian Steel</o> sued <o>Halvorsen Mining</o> on Monday.",
     "weekdays and months": "On Friday in March <p>Ana Ruiz</p> left.",
 }
 

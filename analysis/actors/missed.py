@@ -1,0 +1,82 @@
+"""Names that neither the tagger nor a rule found: runs of proper nouns that something else in the article knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.actors.gazetteer import countries, demonyms, fold
+from analysis.actors.lexicon import given_names, known_bodies, words
+from analysis.actors.line import (
+    LOCATION,
+    ORGANIZATION,
+    PERSON,
+    PROPER,
+    UNKNOWN,
+    Name,
+    Words,
+    is_capital,
+    is_title,
+    like_a_state,
+)
+from analysis.actors.notnames import is_no_name
+from analysis.actors.regions import regions
+
+NAMED = frozenset((PERSON, ORGANIZATION, LOCATION))
+
+
+def missed_names(line: Words, found: list[Name]) -> Iterator[Name]:
+    """Yield runs of proper nouns that no name covers; of single words only those that something else knows."""
+    said = {fold(line.text[at]) for name in found if name.label in NAMED for at in range(name.start, name.end)}
+    taken = {at for name in found for at in range(name.start, name.end)}
+    for run in _runs(line, taken):
+        alone = run.label == UNKNOWN and run.end - run.start == 1
+        if not alone or _is_known(fold(line.text[run.start]), said) or like_a_state(run, line):
+            yield run
+
+
+def _runs(line: Words, taken: set[int]) -> Iterator[Name]:
+    """Yield runs of proper nouns outside of ``taken``."""
+    at, size = 0, len(line.text)
+    while at < size:
+        if not _proper(line, at, taken):
+            at += 1
+            continue
+        start = at
+        while at < size and _proper(line, at, taken) and (at == start or not line.first[at]):
+            at += 1
+        name = _run(start, at, line)
+        if name:
+            yield name
+
+
+def _is_known(key: str, said: set[str]) -> bool:
+    """Tell whether the word stands in another name of the article or in a gazetteer."""
+    seats = words("metonyms.toml", "seats")
+    return key in said or any(key in known for known in (countries(), demonyms(), regions(), known_bodies(), seats))
+
+
+def _proper(line: Words, at: int, taken: set[int]) -> bool:
+    known = line.text[at].isupper() and line.lower[at] in known_bodies()  # "ISIL units": tagged as an adjective
+    return (line.tag[at] in PROPER or known) and at not in taken and is_capital(line, at) and not line.gap[at]
+
+
+def _names_on(line: Words, start: int, end: int) -> bool:
+    """Tell whether a sentence's first word, a verb by its look, begins a name: "Downing Street", "Kelly Ross"."""
+    after = line.lower[start + 1] if start + 1 < end else ""
+    makes = after in words("kinds.toml", "places") or after in words("organizations.toml", "name")
+    return makes or fold(line.text[start]) in given_names()
+
+
+def _run(start: int, end: int, line: Words) -> Name | None:
+    """Return the name that a run of proper nouns holds, without titles."""
+    if line.first[start] and line.lower[start].endswith(("ing", "ed", "ly")) and not _names_on(line, start, end):
+        start += 1
+    titled = start
+    while start < end and is_title(line, start):
+        start += 1
+    if start == end or is_no_name(Name(start, end, UNKNOWN, ""), line):
+        return None
+    if any(line.lower[at] in words("notnames.toml", "words") for at in range(start, end)):
+        return None
+    label = PERSON if start > titled and end - start <= 3 else UNKNOWN
+    return Name(start, end, label, "proper noun")

@@ -1,0 +1,52 @@
+"""Doc -> names by the trained tagger (docs/model_card_names.md), with the probability of each.
+
+It reads words, the language model's tags and entities, the word lists and the default pipeline's word vectors, and
+needs nothing else: the file of weights lies beside this module. Trained by ``python -m tests.training.names``.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from analysis.actors.clues import find_clues, vector_table
+from analysis.actors.network import LABELS, Tagged, Weights, load_weights, tag
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedName:
+    """A name: token indices ``start`` to ``end`` (half-open), PER, ORG, LOC or MISC, and a probability (0 to 1).
+
+    MISC: peoples and what is no actor (works, products, events). ``score`` is that of its least certain word.
+    """
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+def tagged_names(doc: Doc) -> tuple[TaggedName, ...]:
+    """Return the names that the tagger finds in a Doc, in order, none overlapping another."""
+    return tuple(_names(tag(find_clues(doc), vector_table(), _weights())))
+
+
+def _names(tagged: Tagged) -> Iterator[TaggedName]:
+    start = 0
+    for at, number in enumerate(tagged.labels):
+        label = LABELS[number]
+        if label[0] in "BS":
+            start = at
+        if label[0] in "ES":
+            yield TaggedName(start, at + 1, label[2:], float(tagged.scores[start : at + 1].min()))
+
+
+@functools.cache
+def _weights() -> tuple[Weights, ...]:
+    return load_weights(files("analysis.actors").joinpath("model", "names.zip").read_bytes())
