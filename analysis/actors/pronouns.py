@@ -24,7 +24,7 @@ FORMS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
     **dict.fromkeys(("it", "its", "itself"), "it"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
-    **dict.fromkeys(("who", "which", "whose", "whom", "that"), "rel"),
+    **dict.fromkeys(("who", "which", "whose", "whom", "that", "where"), "rel"),
 }
 KINDS = {
     "m": frozenset((PERSON,)),
@@ -65,7 +65,7 @@ def place_pronouns(board: Board) -> None:
     resolver = _Resolver(board, seen, genders, counts)
     for at, word in enumerate(board.line.lower):
         form = FORMS.get(word)
-        if form is None or board.line.gap[at] or board.line.tag[at] not in ("PRP", "PRP$", "WP", "WDT", "WP$"):
+        if form is None or board.line.gap[at] or board.line.tag[at] not in ("PRP", "PRP$", "WP", "WDT", "WP$", "WRB"):
             continue
         token = board.doc[at]
         sentence = bisect_right(starts, at)

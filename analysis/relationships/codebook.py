@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from analysis.relationships.learned.relations import relations
 from analysis.relationships.lexicon import CODEBOOK, EventType, codebook, noun_senses, state_entries, verb_senses
 
 _HEAD = f"""# Codebook
@@ -28,6 +29,13 @@ target ("X, a subsidiary of Y": Y owns X). `wikidata` is the property that says 
 from the source to the target, so P40 (child) leads from the parent.
 """
 
+_LEARNED = """## States that are learned
+
+A component that was trained on texts with known relations (`docs/model_card_relations.md`) proposes these where no rule
+says the same: `rule` is `learned:` and the name, `score` its calibrated probability. The predicate is the word without
+which the state would be least likely; the target of a date is the date's own words, and `time_id`.
+"""
+
 
 def render() -> str:
     """Return docs/codebook.md: types, words and the crosswalk of events, then the kinds of states."""
@@ -39,7 +47,7 @@ def render() -> str:
     parts.append("")
     for event in codebook().values():
         parts += _section(event)
-    return "\n".join([*parts, _STATES, *_state_table()]).rstrip() + "\n"
+    return "\n".join([*parts, _STATES, *_state_table(), "", _LEARNED, *_learned_table()]).rstrip() + "\n"
 
 
 def _section(event: EventType) -> Iterator[str]:
@@ -74,6 +82,13 @@ def _state_table() -> Iterator[str]:
             f"| {entry.kind} | {words} | {', '.join(entry.slots)} | {entry.wikidata or '–'} | "
             f"{'yes' if entry.reverse else ''} |"
         )
+
+
+def _learned_table() -> Iterator[str]:
+    yield "| name | kind | when | Wikidata | least score |"
+    yield "| --- | --- | --- | --- | --- |"
+    for relation in relations():
+        yield f"| {relation.name} | {relation.kind} | {relation.about} | {relation.wikidata} | {relation.threshold} |"
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ class Draft:
     claim: Claim
     rule: str
     wikidata: str = ""
+    score: float | None = None
+    time_id: str = ""
 
 
 _REFUSAL = Claim(False, "asserted", "present")

@@ -10,6 +10,8 @@ from analysis.actors.records import Actors
 from analysis.relationships.claims import claim_of
 from analysis.relationships.clauses import find_clauses
 from analysis.relationships.coding import Draft, code_clause, together, used_nouns
+from analysis.relationships.learned import propose
+from analysis.relationships.learned_rows import learned_rows, without_bare
 from analysis.relationships.nominals import event_noun, noun_arguments, noun_key
 from analysis.relationships.parties import Lookup
 from analysis.relationships.positions import position_rows
@@ -37,7 +39,9 @@ def find_relationships(doc: Doc, actors: Actors, times: Times, statements: State
         drafts += apposition_rows(token, reading)
     kept, not_coded = screened(drafts, doc, reading)
     kept += [p for p in position_rows(doc, actors) if not _is_said(p, kept)]
-    return Relationships(finish(kept, doc, actors, times, statements), tuple(not_coded))
+    learned, denied = learned_rows(doc, propose(doc, actors, times), kept)
+    rows = finish([*without_bare(kept, learned), *learned], doc, actors, times, statements)
+    return Relationships(rows, tuple(sorted([*not_coded, *denied], key=lambda n: (n.start, n.end))))
 
 
 def _is_said(position: Draft, drafts: list[Draft]) -> bool:

@@ -108,13 +108,13 @@ def _row(row_id: str, draft: Draft, context: Context) -> Relationship:
         negated=draft.claim.negated,
         modality=modality,
         tense=draft.claim.tense,
-        time_id=context.times.get(draft.head.i, ""),
+        time_id=draft.time_id or context.times.get(draft.head.i, ""),
         statement_id=statement.statement_id if statement else "",
         event_group=context.groups.get(draft.head.i, "") if draft.kind == "event" else "",
         wikidata=draft.wikidata,
         sentence_id=f"s{sentence}",
         rule=_rule(draft),
-        score=None,
+        score=draft.score,
         place_id=context.places.get(draft.head.i, ""),
     )
 

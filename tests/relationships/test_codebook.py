@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.relationships.codebook import render
+from analysis.relationships.learned.relations import relations
 from analysis.relationships.lexicon import codebook, noun_senses, state_entries, verb_senses
 from analysis.tables.vocabularies import EVENTS
 
@@ -45,3 +46,8 @@ def test_every_mode_is_explained_and_every_explained_mode_is_used() -> None:
 def test_every_state_word_is_in_the_document() -> None:
     for entry in (*state_entries("noun"), *state_entries("verb")):
         assert f"*{', '.join(entry.words)}*" in render()
+
+
+def test_every_learned_state_is_in_the_document() -> None:
+    for relation in relations():
+        assert f"| {relation.name} | {relation.kind} | {relation.about} | {relation.wikidata} |" in render()

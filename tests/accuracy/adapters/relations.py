@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.relationships.learned.pairs import UNNAMED
 from analysis.tables import Tables
 from tests.accuracy.adapters import Adapter, Record
 from tests.accuracy.adapters.events import table_rows
@@ -15,24 +17,29 @@ Span = tuple[int, int]
 
 #: Titles of those who lead a company; KnowledgeNet keeps them apart from other posts.
 CHIEFS = ("ceo", "chief executive", "chief executive officer")
-#: KnowledgeNet's type for a row of ours, and whether its subject is our target.
+#: KnowledgeNet's types for a row of ours, and whether their subject is our target.
 FACTS = {
-    "P112": ("FOUNDED_BY", True),
-    "P1830": ("SUBSIDIARY_OF", True),
-    "P159": ("HEADQUARTERS", False),
-    "P39": ("EMPLOYEE_OR_MEMBER_OF", False),
-    "P463": ("EMPLOYEE_OR_MEMBER_OF", False),
-    "P108": ("EMPLOYEE_OR_MEMBER_OF", False),
-    "P102": ("POLITICAL_AFFILIATION", False),
-    "P69": ("EDUCATED_AT", False),
-    "P27": ("NATIONALITY", False),
-    "P19": ("PLACE_OF_BIRTH", False),
-    "P551": ("PLACE_OF_RESIDENCE", False),
-    "P26": ("SPOUSE", False),
-    "P40": ("CHILD_OF", True),
-    "P22": ("CHILD_OF", False),
+    "P112": (("FOUNDED_BY", True),),
+    "P1830": (("SUBSIDIARY_OF", True),),
+    "P159": (("HEADQUARTERS", False),),
+    "P39": (("EMPLOYEE_OR_MEMBER_OF", False),),
+    "P169": (("EMPLOYEE_OR_MEMBER_OF", False), ("CEO", True)),
+    "P463": (("EMPLOYEE_OR_MEMBER_OF", False),),
+    "P108": (("EMPLOYEE_OR_MEMBER_OF", False),),
+    "P102": (("EMPLOYEE_OR_MEMBER_OF", False), ("POLITICAL_AFFILIATION", False)),
+    "P69": (("EDUCATED_AT", False),),
+    "P27": (("NATIONALITY", False),),
+    "P19": (("PLACE_OF_BIRTH", False),),
+    "P551": (("PLACE_OF_RESIDENCE", False),),
+    "P26": (("SPOUSE", False), ("SPOUSE", True)),
+    "P40": (("CHILD_OF", True),),
+    "P22": (("CHILD_OF", False),),
 }
-DATES = {"P19": "DATE_OF_BIRTH", "P20": "DATE_OF_DEATH", "P112": "DATE_FOUNDED"}
+#: The time of a row says when: "P112" of the foundation that has founders, P569 to P571 of a date alone.
+DATES = {
+    "P19": "DATE_OF_BIRTH", "P569": "DATE_OF_BIRTH", "P20": "DATE_OF_DEATH", "P570": "DATE_OF_DEATH",
+    "P112": "DATE_FOUNDED", "P571": "DATE_FOUNDED",
+}  # fmt: skip
 #: CrossRE's coarse type for a kind of ours.
 COARSE = {
     "position": "role",
@@ -47,47 +54,65 @@ COARSE = {
 
 
 def knowledgenet(records: list[Record]) -> Iterator[Record]:
-    """Yield a fact for each mention of both sides in the passage, as that set lists them."""
+    """Yield a fact for each name and pronoun of both sides in the passage, as that set lists them.
+
+    A pronoun that we find no actor for stands for all pronouns of its person in the passage ("he" for "his").
+    """
     for record in records:
         tables = tables_for(record)
-        spans = _mentions(tables)
+        spans = _names_and_pronouns(tables) | _unnamed(record["text"], tables)
         times = {row["time_id"]: [(row["start"], row["end"])] for row in table_rows(tables, "times")}
-        facts = [
-            {"type": name, "subject": _span(subject), "object": _span(object_)}
+        facts = {
+            (name, subject, object_)
             for row in table_rows(tables, "relationships")
             for name, subjects, objects in _facts(row, spans, times)
             for subject in subjects
             for object_ in objects
             if subject != object_
-        ]
-        yield {"id": record["id"], "facts": facts}
+        }
+        yield {"id": record["id"], "facts": [_fact(*fact) for fact in sorted(facts)]}
+
+
+def _fact(name: str, subject: Span, object_: Span) -> Record:
+    return {"type": name, "subject": _span(subject), "object": _span(object_)}
 
 
 def _facts(row: Row, spans: dict[str, list[Span]], times: dict[str, list[Span]]) -> Iterator[tuple[str, Any, Any]]:
     code = row.get("wikidata", "")
     source, target = _side(row, "source", spans), _side(row, "target", spans)
-    if code in FACTS and not row["negated"]:
-        name, turned = FACTS[code]
+    if row["negated"]:
+        return
+    for name, turned in FACTS.get(code, ()):
         yield (name, target, source) if turned else (name, source, target)
-        if name == "SPOUSE":
-            yield name, target, source
-        if code == "P39" and any(word in row["predicate"].lower() for word in CHIEFS):
-            yield "CEO", target, source
+    if code == "P39" and any(word in row["predicate"].lower() for word in CHIEFS):
+        yield "CEO", target, source
     if code in DATES and "time_id" in row:
         yield DATES[code], target if code == "P112" else source, times[row["time_id"]]
 
 
 def _side(row: Row, side: str, spans: dict[str, list[Span]]) -> list[Span]:
-    """Return every mention of the actor on one side, else the words that stand there."""
+    """Return every mention of the actor on one side, else of the pronoun's class, else the words that stand there."""
     if f"{side}_start" not in row:
         return []
-    return spans.get(row.get(f"{side}_id", ""), [(row[f"{side}_start"], row[f"{side}_end"])])
+    key = row.get(f"{side}_id") or UNNAMED.get(str(row[f"{side}_text"]).lower(), ("",))[0]
+    return spans.get(key, [(row[f"{side}_start"], row[f"{side}_end"])])
 
 
-def _mentions(tables: Tables) -> dict[str, list[Span]]:
+def _names_and_pronouns(tables: Tables) -> dict[str, list[Span]]:
     spans: dict[str, list[Span]] = {}
     for row in table_rows(tables, "mentions"):
-        spans.setdefault(row["actor_id"], []).append((row["start"], row["end"]))
+        if row["form"] != "nominal":
+            spans.setdefault(row["actor_id"], []).append((row["start"], row["end"]))
+    return spans
+
+
+def _unnamed(text: str, tables: Tables) -> dict[str, list[Span]]:
+    """Return the pronouns that are no mention of an actor, by their class."""
+    taken = {row["start"] for row in table_rows(tables, "mentions")}
+    spans: dict[str, list[Span]] = {}
+    for word in re.finditer(r"\w+", text):
+        if word[0].lower() in UNNAMED and word.start() not in taken:
+            spans.setdefault(UNNAMED[word[0].lower()][0], []).append(word.span())
     return spans
 
 

@@ -1,0 +1,5 @@
+"""States that a trained component proposes, each with a probability."""
+
+from analysis.relationships.learned.propose import Proposal, propose
+
+__all__ = ["Proposal", "propose"]
