@@ -17,6 +17,8 @@ from analysis.relationships.words import lemma_of
 STAGE = "relationships"
 RULE = "learned"
 EMPLOYER = "P108"
+#: Learned property -> the rules' property that the same word may have: a birth has its place and its date.
+_COMPANIONS = {"P569": "P19", "P570": "P20", "P571": "P112"}
 #: Kinds that say that somebody belongs to a body: one such row of a pair is enough.
 _BELONGING = ("position", "membership", "spokesperson")
 
@@ -32,7 +34,7 @@ def learned_rows(
         if draft.claim.negated:
             text = doc.text[draft.first : draft.last]
             notes.append(NotCoded(draft.first, draft.last, text, STAGE, proposal.relation.name, "the text denies it"))
-        elif not any(_says(old, draft) for old in (*drafts, *kept)):
+        elif not any(_says(old, draft) or _reads_otherwise(old, draft) for old in (*drafts, *kept)):
             kept.append(draft)
     return kept, notes
 
@@ -84,12 +86,22 @@ def _party(doc: Doc, argument: Argument) -> Party:
 
 
 def _says(old: Draft, new: Draft) -> bool:
-    """Tell whether a draft says what a learned one would."""
-    same = old.wikidata == new.wikidata or (old.kind in _BELONGING and new.wikidata == EMPLOYER)
-    if not same or old.kind == "event":
+    """Tell whether a draft says what a learned one would; of a family also the other way round ("son", "father")."""
+    if old.kind == "event":
         return False
     straight = _same(old.source, new.source) and _same(old.target, new.target)
-    return straight or (new.kind == "family" and _same(old.source, new.target) and _same(old.target, new.source))
+    turned = _same(old.source, new.target) and _same(old.target, new.source)
+    if new.kind == "family" and old.kind == "family":
+        return (straight or turned) and (old.wikidata == new.wikidata or old.head.i == new.head.i)
+    same = old.wikidata == new.wikidata or (old.kind in _BELONGING and new.wikidata == EMPLOYER)
+    return same and straight
+
+
+def _reads_otherwise(old: Draft, new: Draft) -> bool:
+    """Tell whether a rule takes a learned row's word for a deed, or for a state that does not go with it."""
+    if old.head.i != new.head.i or old.score is not None or old.kind == "position":
+        return False
+    return bool(old.event) or (bool(old.wikidata) and old.wikidata != _COMPANIONS.get(new.wikidata))
 
 
 def _same(a: Party | None, b: Party | None) -> bool:

@@ -209,7 +209,10 @@ STATES = [
         "Varga Mining, a subsidiary of Halden Steel, closed a pit.",
         ["Halden Steel | subsidiary | Varga Mining | ownership", "Varga Mining | close | [a pit] | -"],
     ),
-    ("Halden Steel was founded in 1950 by Omar Farah.", ["Omar Farah | found | Halden Steel | other"]),
+    (
+        "Halden Steel was founded in 1950 by Omar Farah.",
+        ["Halden Steel | found | [1950] | other", "Omar Farah | found | Halden Steel | other"],
+    ),
 ]
 UNCODED = [
     (

@@ -41,12 +41,14 @@ def _scores(clues: Sequence[PairClues], weights: Weights) -> Doubles:
     hidden = _summed(weights["clues"], ids, sizes) * shares + averages(clues) @ weights["vectors"].astype(np.float64)
     hidden = np.maximum(hidden + weights["hidden b"], 0)
     direct = _summed(weights["direct"], ids, sizes) * shares
-    return hidden @ weights["out W"].astype(np.float64) + direct + weights["out b"]
+    scores: Doubles = hidden @ weights["out W"].astype(np.float64) + direct + weights["out b"]
+    return scores
 
 
 def _summed(table: NDArray[np.float32], ids: NDArray[np.int32], sizes: NDArray[np.int_]) -> Doubles:
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    return np.add.reduceat(table[ids].astype(np.float64), starts, axis=0)
+    sums: Doubles = np.add.reduceat(table[ids].astype(np.float64), starts, axis=0)
+    return sums
 
 
 def averages(clues: Sequence[PairClues]) -> Doubles:

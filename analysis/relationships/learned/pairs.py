@@ -108,7 +108,8 @@ def pairs_of(doc: Doc, arguments: list[Argument]) -> Iterator[Pair]:
         for i, a in enumerate(inside):
             for b in inside[i + 1 :]:
                 if may_relate(a, b):
-                    yield Pair(*sorted((a, b), key=lambda x: (RANK[x.kind], x.start)), sent.start, sent.end)
+                    first, second = (a, b) if RANK[a.kind] <= RANK[b.kind] else (b, a)
+                    yield Pair(first, second, sent.start, sent.end)
 
 
 def may_relate(a: Argument, b: Argument) -> bool:

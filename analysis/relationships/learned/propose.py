@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import functools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -27,6 +27,9 @@ _NEAR = 3  # words before and after a pair that may be its predicate
 _LEAST = 0.05  # how much the score falls without the predicate
 _CONTENT = ("NN", "VB", "JJ")
 _UNKNOWN = "?"
+_MARGIN = 0.2  # of probability, below the likeliest relation of a pair
+
+Found = tuple[float, int, int]  # score, number of the pair, number of the output
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,26 @@ def propose(doc: Doc, actors: Actors, times: Times) -> tuple[Proposal, ...]:
         return ()
     line = Line(doc, arguments)
     scores = np.round(probabilities([clues_of(line, pair) for pair in pairs], trained()), PLACES)
-    best: dict[tuple[object, ...], tuple[float, int, int]] = {}
+    best: dict[tuple[object, ...], Found] = {}
     for output, (relation, _) in enumerate(outputs()):
         for at in np.flatnonzero(scores[:, output] >= relation.threshold):
             source, target = _sides(pairs[at], output)
             key = _key(pairs[at], output, relation)
             if relation.fits(source.kind, target.kind) and scores[at, output] > best.get(key, (0, 0, 0))[0]:
                 best[key] = (float(scores[at, output]), int(at), output)
-    found = sorted(best.values(), key=lambda found: (found[1], found[2]))
+    found = sorted(_likeliest(best.values(), pairs), key=lambda found: (found[1], found[2]))
     return tuple(_proposal(doc, line, pairs[at], score, output) for score, at, output in found)
+
+
+def _likeliest(found: Collection[Found], pairs: Sequence[Pair]) -> Iterator[Found]:
+    """Yield of what two actors may be to each other only what is nearly as likely as the likeliest."""
+    best: dict[frozenset[str], float] = {}
+    for score, at, _ in found:
+        sides = frozenset((pairs[at].a.key, pairs[at].b.key))
+        best[sides] = max(score, best.get(sides, 0))
+    for score, at, output in found:
+        if score >= best[frozenset((pairs[at].a.key, pairs[at].b.key))] - _MARGIN:
+            yield score, at, output
 
 
 def _key(pair: Pair, output: int, relation: Relation) -> tuple[object, ...]:

@@ -46,7 +46,8 @@ def relations() -> tuple[Relation, ...]:
 
 
 def _relation(raw: dict[str, Any]) -> Relation:
-    return Relation(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return Relation(**fields)
 
 
 @functools.cache

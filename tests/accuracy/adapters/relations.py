@@ -17,6 +17,8 @@ Span = tuple[int, int]
 
 #: Titles of those who lead a company; KnowledgeNet keeps them apart from other posts.
 CHIEFS = ("ceo", "chief executive", "chief executive officer")
+#: Nouns whose bearer, our source, is the child.
+CHILDREN = {"son", "daughter", "child"}
 #: KnowledgeNet's types for a row of ours, and whether their subject is our target.
 FACTS = {
     "P112": (("FOUNDED_BY", True),),
@@ -82,6 +84,8 @@ def _facts(row: Row, spans: dict[str, list[Span]], times: dict[str, list[Span]])
     source, target = _side(row, "source", spans), _side(row, "target", spans)
     if row["negated"]:
         return
+    if not code and CHILDREN & set(row["predicate"].split()):
+        yield "CHILD_OF", source, target
     for name, turned in FACTS.get(code, ()):
         yield (name, target, source) if turned else (name, source, target)
     if code == "P39" and any(word in row["predicate"].lower() for word in CHIEFS):
