@@ -19,12 +19,11 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]
 from analysis.actors.gazetteer import capitals, continents, countries, demonyms, fold, us_states
 from analysis.actors.lexicon import given_names, known_bodies, words
 from analysis.language import is_gap
-from analysis.language.model import DEFAULT_MODEL, model_folder
+from analysis.language.vectors import vector_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
-    from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 
 @functools.cache
@@ -91,23 +90,6 @@ class Clues:
     vectors: NDArray[np.int32]
 
 
-@functools.cache
-def word_vectors() -> Vectors:
-    """Return the default pipeline's vectors, read from its folder without the rest of it."""
-    from spacy.vectors import Vectors
-
-    return Vectors().from_disk(model_folder(DEFAULT_MODEL) / "vocab")
-
-
-@functools.cache
-def vector_table() -> NDArray[np.float32]:
-    """Return the vectors (rows, 300) at unit length, and a last row of zeros for words without one."""
-    data = word_vectors().data
-    length = np.linalg.norm(data, axis=1, keepdims=True)
-    unit = data / np.maximum(length, 1e-6)
-    return np.vstack([unit, np.zeros_like(unit[:1])]).astype(np.float32)
-
-
 def find_clues(doc: Doc | Tokens) -> Clues:
     """Return the clues of every token of a Doc or of a part of it that is read alone."""
     tokens = list(doc)
@@ -132,7 +114,7 @@ def find_clues(doc: Doc | Tokens) -> Clues:
     marks = np.zeros((len(tokens), len(MARKS)), dtype=np.float32)
     for at, which in _marks(text, lower, first, gaps):
         marks[at, which] = 1
-    return Clues(ids.reshape(len(tokens), len(TABLES)), marks, _vector_rows(text))
+    return Clues(ids.reshape(len(tokens), len(TABLES)), marks, vector_rows(text))
 
 
 def _plain(word: str) -> str:
@@ -210,11 +192,3 @@ def _gazetteer() -> dict[str, tuple[int, ...]]:
         for entry in entries():
             found[entry] = (*found.get(entry, ()), _NUMBER[name])
     return found
-
-
-def _vector_rows(text: Sequence[str]) -> NDArray[np.int32]:
-    found = word_vectors()
-    keys = np.array([[hash_string(word), hash_string(word.lower())] for word in text], dtype=np.uint64)
-    exact, small = (found.find(keys=column) for column in keys.reshape(-1, 2).T)
-    rows: NDArray[np.int32] = np.where(exact >= 0, exact, small).astype(np.int32)
-    return rows

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from analysis.actors.clues import find_clues, vector_table
+from analysis.actors.clues import find_clues
 from analysis.actors.network import LABELS, Tagged, Weights, load_weights, tag
+from analysis.language.vectors import vector_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.actors.clues import MARKS, TABLES, Clues, vector_table
+from analysis.actors.clues import MARKS, TABLES, Clues
 from analysis.actors.network import DILATIONS, LABELS, PIECES, Floats, Weights, save_weights, tag
+from analysis.language.vectors import vector_table
 from tests.training.names_data import SETS, read_samples
 from tests.training.names_docs import read_docs
 from tests.training.names_examples import Example, examples, pieces, spans_of
