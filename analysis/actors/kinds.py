@@ -161,7 +161,7 @@ def _share(votes: dict[str, _Votes]) -> None:
         if kind == PERSON and parts[-1] in votes:
             votes[parts[-1]][PERSON] += 2
         elif kind == ORGANIZATION and parts[0] in votes and parts[0] not in demonyms() and parts[0] not in countries():
-            votes[parts[0]][ORGANIZATION] += 1
+            votes[parts[0]][ORGANIZATION] += 1.2  # more than one label of the short name alone
 
 
 def _best(votes: _Votes, name: Name) -> str:
