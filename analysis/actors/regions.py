@@ -51,7 +51,7 @@ def region_country(key: str) -> str:
         return whole
     first, _, rest = key.partition(" ")
     if rest and first in words("regions.toml", "words.directions") and key not in countries():
-        return countries().get(rest, "") or named_regions().get(rest, "")
+        return countries().get(rest) or named_regions().get(rest) or part_country(key)
     return part_country(key)
 
 

@@ -13,7 +13,7 @@ from analysis.relationships.clauses import Clause
 from analysis.relationships.lexicon import NounSense, light_verbs, quad_of
 from analysis.relationships.nominals import doer, event_noun, noun_arguments, noun_key, parties_of, sense_of
 from analysis.relationships.parties import Lookup, Party
-from analysis.relationships.phrases import Phrase
+from analysis.relationships.phrases import Phrase, phrase_of
 from analysis.relationships.senses import Match, Reading, match_sense
 from analysis.relationships.words import ARGUMENT_PREPS, INTENTION_NOUNS, NOT_ACTS, RAISING, REPORT, lemma_of
 
@@ -122,8 +122,7 @@ def targets_of(clause: Clause, match: Match, reading: Reading, depth: int = 2) -
             return found
         first = first or found
     if first and "inside" not in slots:  # "gave in to [demands from Ostrov]": the frame's slot names nobody itself
-        filled: list[Phrase] = next((phrases for slot in slots if (phrases := _phrases(slot, clause))), [])
-        return [q for p in filled for q in _inside(p, reading)] or first
+        return [q for p in first for q in _inside(phrase_of(p.head), reading)] or first
     return first
 
 
@@ -139,22 +138,36 @@ def _slot(slot: str, clause: Clause, match: Match, reading: Reading, depth: int)
     things = (p for p in _phrases(slot, clause) if p.head.lower_ not in match.entry.split()[1:])
     found = [lookup.party(p) for p in things]
     if slot not in ("object", "dative") and not any(p.actor_id for p in found):  # "a curfew in Ostrov in reply to"
-        found += [lookup.party(q) for p in clause.objects for q in parties_of(p.head, slot)]
+        nouns = [*clause.objects, *(p for _, p in clause.obliques if _in_entry(p.head, match))]  # "go on strike"
+        found += [lookup.party(q) for p in nouns for q in parties_of(p.head, slot)]
     return found
+
+
+def _in_entry(noun: Token, match: Match) -> bool:
+    return noun.lower_ in match.entry.split()[1:] or lemma_of(noun) in match.entry.split()[1:]
 
 
 def _purpose_targets(clause: Clause, reading: Reading) -> list[Party]:
     """Return whom it is meant for or against: "blocked a road to protest against Ostrov", "in defiance of Ostrov"."""
+    own = {reading.lookup.party(p).actor_id for p in clause.subjects}
     for token in clause.head.children:
         inner = reading.clauses.get(token.i)
         if token.dep_ in ("advcl", "xcomp") and _is_purpose(token) and inner is not None:
             match = match_sense(inner, reading)
             found = targets_of(inner, match, reading, 1) if match else []
-            found += [q for p in inner.objects for q in _inside(p, reading)]
-            if named := [p for p in found if p.actor_id]:
+            found += [q for p in inner.objects for q in (*_inside(p, reading), *_asked(p, reading))]
+            if named := [p for p in found if p.actor_id and p.actor_id not in own]:
                 return named
     manner = [p for name, p in clause.obliques if name == "in" and event_noun(p.head)]
     return [q for p in manner if (q := reading.lookup.inside(p.head)) is not None]
+
+
+def _asked(phrase: Phrase, reading: Reading) -> list[Party]:
+    """Return of whom a demand is made: "press [their demands for reform from Ostrov]"."""
+    sense = event_noun(phrase.head)
+    return (
+        noun_arguments(phrase.head, sense, reading.lookup)[1] if sense is not None and sense.event == "REQUEST" else []
+    )
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -228,7 +241,7 @@ def used_nouns(clause: Clause, reading: Reading) -> set[int]:
     if match is not None:
         wanted = match.sense.objects | match.sense.oblique
         phrases = [*clause.objects, *(p for _, p in clause.obliques)]
-        return {p.head.i for p in phrases if lemma_of(p.head) in wanted}
+        return {p.head.i for p in phrases if lemma_of(p.head) in wanted or _in_entry(p.head, match)}
     light = _light(clause)
     return {light[0].i} if light else set()
 

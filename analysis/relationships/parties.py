@@ -35,7 +35,7 @@ _NAMED_BEFORE = (
     (("country",), people(), _NAMING),
     ((), EQUIPMENT, _NAMING),
     (("organization",), BODIES, _CALLED),
-    (("location",), PLACE_KINDS, _CALLED),
+    (("location", "country"), PLACE_KINDS, _CALLED),
 )
 
 

@@ -173,6 +173,12 @@ NAMED_WITHIN = [
     ("Kenya imposed a curfew in Garissa in response to riots.", ["Kenya | impose | Garissa | COERCE"]),
     ("Kenya shelled Garissa province.", ["Kenya | shell | Garissa | ASSAULT"]),
     ("Kenya sold its ferry unit to the investor Fjord Capital.", ["Kenya | sell | Fjord Capital | -"]),
+    ("Teachers in Uganda went on strike against Kenya.", ["Teachers | go | Kenya | PROTEST"]),
+    (
+        "Workers went on strike to press their demands for better pay.",
+        ["Workers | go | - | PROTEST", "Workers | demand | - | REQUEST | demanded"],
+    ),
+    ("Riots against Kenyan policies continued.", ["- | riot | Kenya | PROTEST"]),
     ("Kenya declared a state of emergency in Garissa.", ["Kenya | declare | Garissa | COERCE"]),
 ]
 STATES = [
