@@ -174,7 +174,8 @@ def _parquet(raw: bytes, name: str) -> Iterator[Record]:
     import pyarrow.parquet as pq
 
     try:
-        table = pq.read_table(io.BytesIO(raw))
+        # in this thread alone: pyarrow's own threads at times abort the interpreter at its end (apache/arrow#34314)
+        table = pq.ParquetFile(pa.BufferReader(raw), pre_buffer=False).read(use_threads=False)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise NewsbookError(f"{name} is no valid Parquet file: {error}. Write it again.") from None
     for number in range(table.num_rows):

@@ -33,8 +33,12 @@ def parquet_bytes(name: str, frame: pd.DataFrame) -> bytes:
 
 
 def frame_from_parquet(name: str, data: bytes) -> pd.DataFrame:
-    """Return the frame that ``parquet_bytes`` wrote, with the dtypes that ``tabulate`` gives."""
-    return frame_of(name, pq.read_table(io.BytesIO(data)).to_pylist())
+    """Return the frame that ``parquet_bytes`` wrote, with the dtypes that ``tabulate`` gives.
+
+    Read in this thread alone: pyarrow's own threads at times abort the interpreter at its end (apache/arrow#34314).
+    """
+    file = pq.ParquetFile(pa.BufferReader(data), pre_buffer=False)
+    return frame_of(name, file.read(use_threads=False).to_pylist())
 
 
 def tables_to_members(tables: Tables) -> dict[str, bytes]:
