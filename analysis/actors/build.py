@@ -120,8 +120,9 @@ def bare(board: Board, mention: Draft) -> str:
     """Return a phrase without determiners, numbers and what follows the head."""
     start, doc = mention.start, board.doc
     while start < mention.head and (
-        doc[start].tag_ in ("DT", "PRP$", "CD", "PDT", "WP$", "RB", "IN", "``", "JJR", "JJS", "SYM", "$")
+        doc[start].tag_ in ("DT", "PRP$", "CD", "PDT", "WP$", "RB", "IN", "``", "JJR", "JJS", "SYM", "$", "HYPH")
         or doc[start].dep_ == "quantmod"
+        or (doc[start].lower_ == "odd" and doc[start - 1].tag_ == "HYPH")  # "twenty-odd farmers"
     ):
         if doc[start].tag_ == "JJS" and doc[start].lower_ in ("largest", "biggest", "top", "best", "oldest"):
             break

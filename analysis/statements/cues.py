@@ -46,7 +46,7 @@ def find_cues(doc: Doc) -> tuple[Cue, ...]:
             continue
         cue = None
         if token.pos_ in ("VERB", "AUX"):
-            cue = verb_cue(token)
+            cue = _setting_cue(token) or verb_cue(token)
         elif token.pos_ in ("NOUN", "PROPN"):
             cue = _noun_cue(token) or _mistagged(token)
         if cue is not None and cue.contents:
@@ -79,6 +79,20 @@ def verb_cue(verb: Token, *, quoting: bool = False) -> Cue | None:
     if particle is not None and particle.dep_ == "prt":
         end = particle.idx + len(particle)
     return Cue(verb, verb.idx, end, source, tuple(contents), is_negative(verb), f"{kind}:{lemma}:{frame}")
+
+
+def _setting_cue(verb: Token) -> Cue | None:
+    """Return the cue of a number that somebody gives for something: "The Red Cross put [the toll at 97]"."""
+    if verb.lemma_.lower() not in words("setting") or speaker_of(verb) is None:
+        return None
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    near = [*verb.rights, *(thing.rights if thing is not None else ())]
+    at = next((c for c in near if c.dep_ == "prep" and c.lower_ == "at" and any(t.like_num for t in c.subtree)), None)
+    if thing is None or at is None:
+        return None
+    contents = stretches(verb.doc, sorted({*subtree(thing), *subtree(at)}))
+    rule = f"say:{verb.lemma_.lower()}:number"
+    return Cue(verb, verb.idx, verb.idx + len(verb), speaker_of(verb), tuple(contents), is_negative(verb), rule)
 
 
 def _clauses(verb: Token, lemma: str) -> tuple[list[tuple[int, int]], str]:

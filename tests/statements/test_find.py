@@ -27,6 +27,8 @@ ONE = [
     ("indirect", "<t>The bridge will open in June</t>, <c>according to</c> <s>two engineers</s>."),
     ("indirect", "<c>According to</c> a letter from <s>the ministry</s>, <t>the bridge is closed</t>."),
     ("indirect", "<t>The bridge will open in June</t>, as <c>announced</c> by <s>the council</s>."),
+    ("indirect", "<s>The Red Cross</s> <c>put</c> <t>the toll at 261</t>."),
+    ("indirect", "<s>The council</s> <c>estimated</c> <t>the damage at $3 million</t>."),
     ("indirect", "<s>Officials</s> <c>believe</c> <t>the bridge is unsafe</t>."),
     ("indirect", "<s>A new study</s> <c>shows</c> that <t>the bridge is unsafe</t>."),
     ("indirect", "The mayor repeated <s>her</s> <c>claim</c> that <t>the vote was rigged</t>."),
