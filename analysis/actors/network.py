@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from thinc.api import NumpyOps
 
 from analysis.actors.clues import TABLES, Clues
+from analysis.weights import Floats, Weights
+from analysis.weights import load_weights as load_arrays
 
-Floats = NDArray[np.float32]
 _Doubles = NDArray[np.float64]
-Weights = Mapping[str, Floats]
 
 TYPES = ("PER", "ORG", "LOC", "MISC")
 LABELS = ("O", *(f"{place}-{kind}" for kind in TYPES for place in "BIES"))
@@ -63,11 +63,9 @@ def save_weights(members: Sequence[Weights], path: Path) -> None:
 def load_weights(data: bytes) -> tuple[Weights, ...]:
     """Read what ``save_weights`` wrote."""
     members: dict[str, dict[str, Floats]] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for path in archive.namelist():
-            number, name = path.split("/")
-            array = np.load(io.BytesIO(archive.read(path)), allow_pickle=False)
-            members.setdefault(number, {})[name] = array.astype(np.float32)
+    for path, array in load_arrays(data).items():
+        number, name = path.split("/")
+        members.setdefault(number, {})[name] = array
     return tuple(members.values())
 
 

@@ -13,8 +13,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from analysis.actors.clues import find_clues
-from analysis.actors.network import LABELS, Tagged, Weights, load_weights, tag
+from analysis.actors.network import LABELS, Tagged, load_weights, tag
 from analysis.language.vectors import vector_table
+from analysis.weights import Weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -123,13 +123,17 @@ def resolve_month(groups: dict[str, str], setting: Setting) -> Resolved:
     month = month_number(groups)
     if "year" in groups:
         return Resolved("DATE", f"{groups['year']}-{month:02d}")
-    if "relyear" in groups:
-        year, anchor = relative_year(groups["relyear"], setting)
-    elif "which" in groups:
-        year, anchor = which_year(groups["which"], setting, lambda y: date(y, month, 1), month)
-    else:
-        year, anchor = year_for(setting, lambda y: date(y, month, 1))
+    year, anchor = _year_of(month, groups, setting)
     return Resolved("DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", anchor=anchor)
+
+
+def _year_of(month: int, groups: dict[str, str], setting: Setting) -> tuple[int | None, str]:
+    """Return the year that a month or season without one is of, and what it is counted from."""
+    if "relyear" in groups:
+        return relative_year(groups["relyear"], setting)
+    if "which" in groups:
+        return which_year(groups["which"], setting, lambda y: date(y, month, 1), month)
+    return year_for(setting, lambda y: date(y, month, 1))
 
 
 def _season(groups: dict[str, str], setting: Setting) -> Resolved:
@@ -137,12 +141,7 @@ def _season(groups: dict[str, str], setting: Setting) -> Resolved:
     if "year" in groups:
         return Resolved("DATE", f"{groups['year']}-{code}")
     month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    if "relyear" in groups:
-        year, anchor = relative_year(groups["relyear"], setting)
-    elif "which" in groups:
-        year, anchor = which_year(groups["which"], setting, lambda y: date(y, month, 1), month)
-    else:
-        year, anchor = year_for(setting, lambda y: date(y, month, 1))
+    year, anchor = _year_of(month, groups, setting)
     return Resolved("DATE", f"{year:04d}-{code}" if year else f"XXXX-{code}", anchor=anchor)
 
 
