@@ -6,7 +6,7 @@ import functools
 import re
 
 from analysis.actors.gazetteer import countries, demonyms, fold
-from analysis.actors.lexicon import PACKAGE, given_names, words
+from analysis.actors.lexicon import PACKAGE, given_names, known_bodies, words
 from analysis.lexicons import read_toml
 
 SMALL = words("organizations.toml", "small")
@@ -144,7 +144,8 @@ def named_in_list(key: str) -> bool:
 def stated(key: str) -> str:
     """Return a body's folded name in one order: "us senate", "american senate"; "ministry of trade", "trade ministry".
 
-    A leading state is its code; names that no rule could tell come from ``aliases.toml``.
+    A leading state is its code, which bodies known by name have without it ("Home Office"); names that no rule could
+    tell come from ``aliases.toml``.
     """
     key = _aliases().get(key, key)
     parts = _OFFICE.sub(r"\2 \1", key).split()
@@ -157,7 +158,8 @@ def stated(key: str) -> str:
             return " ".join(["european", *parts[size:]])
         if lead in ("un", "united nations") and len(parts) > size:
             return " ".join(["un", *parts[size:]])
-    return " ".join(parts)
+    own = "" if named_in_list(key) else known_bodies().get(key, ("", ""))[0]
+    return " ".join([own, *parts] if own else parts)
 
 
 @functools.lru_cache(maxsize=8192)

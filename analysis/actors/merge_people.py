@@ -97,11 +97,28 @@ def surnames(work: Work) -> None:
     for short in [*sorted(full, key=lambda c: -len(person_parts(c.key))), *single]:
         form = person_parts(short.key)
         owners = [c for c in full if _has(c, lambda f, form=form: _ends(f, form))]  # type: ignore[misc]
+        first = _introduced(work, short, owners)
+        if first is not None:
+            work.claim(short, [first], "last name", "the first person of that last name, called so before any other")
         work.claim(short, owners, "last name", "the only person of that last name")
     for short in single:
         word = person_parts(short.key)[0]
         owners = [c for c in full if _has(c, lambda f, word=word: _close(f, word))]  # type: ignore[misc]
         work.claim(short, owners, "spelling", "one letter from the only such last name")
+
+
+def _introduced(work: Work, short: Cluster, owners: list[Cluster]) -> Cluster | None:
+    """Return the person whose last name stood alone before anybody else of that name was named.
+
+    "Ana Ruiz … Ruiz … her brother Leo Ruiz … Ruiz": news calls the relatives by their full or first names. A last name
+    that stands alone only after both were named could be either's.
+    """
+    if len(owners) < 2:
+        return None
+    first, second = sorted(owners, key=lambda c: c.first)[:2]
+    begin, end = work.mentions[first.first].start, work.mentions[second.first].start
+    alone = any(begin < work.mentions[m].start < end for m in short.members)
+    return first if alone and len(first.members) + len(short.members) > 2 * len(second.members) else None
 
 
 def _close(form: tuple[str, ...], word: str) -> bool:
@@ -128,8 +145,10 @@ def rulers(work: Work) -> None:
     full, single = _people(work)
     for short in single:
         name = person_parts(short.key)
-        owners = [c for c in full if _is_numbered(c, name)]
-        work.claim(short, owners, "ruler", "the only ruler of that name")
+        numbered = [c for c in full if _is_numbered(c, name)]
+        if numbered:  # "Johann" beside "Johann II" and "Johann Brandt" could be either
+            owners = [c for c in full if c in numbered or _begins_with(c, name)]
+            work.claim(short, owners, "ruler", "the only ruler of that name")
 
 
 RULES = (full_names, surnames, rulers)

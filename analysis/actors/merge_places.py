@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analysis.actors.clusters import Cluster, Work
-from analysis.actors.gazetteer import countries, demonyms
+from analysis.actors.gazetteer import cities, countries, demonyms
 from analysis.actors.line import COUNTRY, LOCATION, PEOPLE
+from analysis.actors.regions import regions
 
 _LINKS = ("de", "am", "an", "upon", "on", "del")
 _AFTER = ("ocean", "strip", "desert")
@@ -41,4 +42,6 @@ def _is_fuller(full: str, short: str) -> bool:
         return True
     if short in countries():
         return False
+    if full == f"{short} city":  # "Kansas City" is no name of Kansas
+        return short not in regions() and bool(cities(short))
     return full in [f"{before} {short}" for before in _BEFORE] or full in [f"{short} {after}" for after in _AFTER]

@@ -36,6 +36,7 @@ ONE = [
     (ORG, ("Ministry of Health", "Health Ministry"), "state in a name"),
     (ORG, ("US Senate", "American Senate"), "state in a name"),
     (ORG, ("European Union", "EU"), "state in a name"),
+    (ORG, ("United Kingdom Home Office", "Home Office"), "state in a name"),
     (ORG, ("World Fishing Alliance", "WFA"), "acronym"),
     (ORG, ("US Geological Survey", "USGS"), "acronym"),
     (ORG, ("U.S. Federal Trade Commission", "FTC"), "acronym"),
@@ -46,6 +47,7 @@ ONE = [
     (LOC, ("United States", "US"), "country names"),
     (LOC, ("Gaza Strip", "Gaza"), "place"),
     (LOC, ("Frankfurt am Main", "Frankfurt"), "place"),
+    (LOC, ("Taipei City", "Taipei"), "place"),
 ]
 
 
@@ -74,6 +76,7 @@ TWO = [
     (ORG, ("UN", "Upper Narva")),
     (LOC, ("Niger", "Nigeria")),
     (LOC, ("Mexico City", "Mexico")),
+    (LOC, ("Kansas City", "Kansas")),
     (LOC, ("Guinea", "Equatorial Guinea")),
     (LOC, ("North Korea", "South Korea")),
     (OTHER, ("Tarantula", "tarantula")),
@@ -116,6 +119,7 @@ def test_what_only_stands_side_by_side_is_two(kind: str, text: str, names: tuple
     [
         (PER, ("Ana Ruiz", "Tomás Ruiz", "Ruiz")),
         (PER, ("Ana Ruiz", "Ana Rey", "Ana")),
+        (PER, ("Johann Brandt", "Johann II", "Johann")),
         (ORG, ("World Fishing Alliance", "Western Farm Association", "WFA")),
         (ORG, ("Velmar Port Commission", "Tessaly Fish Commission", "Commission")),
     ],
@@ -124,6 +128,12 @@ def test_what_two_could_claim_stays_alone_and_is_said(kind: str, names: tuple[st
     found = merged(kind, *names)
     assert found.cluster == (0, 1, 2)
     assert found.ambiguous == ((2, (0, 1)),)
+
+
+def test_a_last_name_used_before_any_relative_is_named_is_the_first_persons() -> None:
+    found = merged(PER, "Ana Ruiz", "Ruiz", "Leo Ruiz", "Ruiz")
+    assert found.cluster == (0, 0, 1, 0)
+    assert [link.rule for link in found.links] == ["last name"]
 
 
 def test_spellings_of_one_body_do_not_make_it_ambiguous() -> None:
