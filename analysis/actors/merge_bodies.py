@@ -22,9 +22,17 @@ def short_forms(work: Work) -> None:
         form = without_legal(short.key)
         if form == tuple(short.key.split()):
             owners = [
-                c for c in bodies if any(_is_short_form(form, without_legal(k), c.first < short.first) for k in c.keys)
+                c
+                for c in bodies
+                if any(_is_short_form(form, without_legal(k), _may_follow(work, c, short)) for k in c.keys)
             ]
             work.claim(short, owners, "short form", "part of the name of the only such body")
+
+
+def _may_follow(work: Work, full: Cluster, short: Cluster) -> bool:
+    """Tell whether the full name stands first, as news has it, or behind a headline (a first line), which shortens."""
+    headline = work.text.find("\n") if work.text else -1
+    return full.first < short.first or work.mentions[short.first].end <= headline
 
 
 def _same_form(work: Work, form: Callable[[str], object], rule: str, reason: str) -> None:
@@ -108,7 +116,7 @@ def head_words(work: Work) -> None:
     bodies = work.of_kind(ORGANIZATION)
     for short in bodies:
         if " " not in short.key and short.key in words("organizations.toml", "name"):
-            owners = [c for c in bodies if c.first < short.first and any(_headed(k, short.key) for k in c.keys)]
+            owners = [c for c in bodies if _may_follow(work, c, short) and any(_headed(k, short.key) for k in c.keys)]
             work.claim(short, owners, "head word", "the only body of that kind before it")
 
 

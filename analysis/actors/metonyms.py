@@ -16,10 +16,28 @@ METONYM = "metonym"
 def mark_metonyms(doc: Doc, line: Words, names: list[Name]) -> list[Name]:
     """Return the names with those that stand for a government marked by their rule, ``metonym CODE``."""
     surnames = {fold(line.text[n.end - 1]) for n in names if n.label == PERSON and n.end - n.start > 1}
-    return [
+    marked = [
         _marked(doc, line, name, surnames) if name.label in (LOCATION, ORGANIZATION, PERSON, UNKNOWN) else name
         for name in names
     ]
+    acting = {_key(line, name): name.rule for name in marked if metonym_code(name)}
+    seats = mapping("metonyms.toml", "seats")
+    return [
+        replace(name, label="country", rule=acting[key])
+        if (key := _key(line, name)) in acting and key in seats and not _is_where(line, name)
+        else name
+        for name in marked
+    ]
+
+
+def _key(line: Words, name: Name) -> str:
+    return fold(" ".join(line.text[name.start : name.end]))
+
+
+def _is_where(line: Words, name: Name) -> bool:
+    """Tell whether a seat is but the place of something: "inside the Kremlin"."""
+    before = name.start - 2 if line.lower[name.start - 1] == "the" else name.start - 1
+    return before >= 0 and line.lower[before] in words("metonyms.toml", "acts.where")
 
 
 def metonym_code(name: Name) -> str:
@@ -28,7 +46,7 @@ def metonym_code(name: Name) -> str:
 
 
 def _marked(doc: Doc, line: Words, name: Name, surnames: set[str]) -> Name:
-    key = fold(" ".join(line.text[name.start : name.end]))
+    key = _key(line, name)
     code = mapping("metonyms.toml", "seats").get(key)
     token = doc[name.end - 1]
     if not code and key not in surnames and (name.label == LOCATION or key not in given_names()):

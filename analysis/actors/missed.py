@@ -28,10 +28,32 @@ def missed_names(line: Words, found: list[Name]) -> Iterator[Name]:
     """Yield runs of proper nouns that no name covers; of single words only those that something else knows."""
     said = {fold(line.text[at]) for name in found if name.label in NAMED for at in range(name.start, name.end)}
     taken = {at for name in found for at in range(name.start, name.end)}
+    surnames = list(_surnames(line, found, taken))
+    yield from surnames
+    taken.update(name.start for name in surnames)
     for run in _runs(line, taken):
         alone = run.label == UNKNOWN and run.end - run.start == 1
         if not alone or _is_known(fold(line.text[run.start]), said) or like_a_state(run, line):
             yield run
+
+
+def _surnames(line: Words, found: list[Name], taken: set[int]) -> Iterator[Name]:
+    """Yield the last names of persons named in full, whatever the model takes the word for: "[Strong] says"."""
+    last = {line.text[n.end - 1] for n in found if n.label == PERSON and n.end - n.start > 1}
+    for at, word in enumerate(line.text):
+        if at not in taken and word in last and len(word) > 2 and is_capital(line, at) and _is_surname(line, at):
+            yield Name(at, at + 1, PERSON, "last name of a person named in full")
+
+
+def _is_surname(line: Words, at: int) -> bool:
+    """Tell whether a word that is a surname elsewhere is one here too; nouns and first words must do something."""
+    if line.gap[at] or line.tag[at] in PROPER or (at and line.text[at - 1].istitle() and not line.first[at]):
+        return False  # proper nouns are looked at by their runs
+    after = line.tag[at + 1] if at + 1 < len(line.tag) else ""
+    acts = after in ("VBZ", "VBD", "MD", "POS") or (after == "," and line.first[at])
+    if line.tag[at] == "NNS":
+        return acts and line.lower[at + 1] not in ("were", "are")
+    return acts or not line.first[at]
 
 
 def _runs(line: Words, taken: set[int]) -> Iterator[Name]:

@@ -26,6 +26,7 @@ from analysis.actors.line import (
 from analysis.actors.missed import missed_names
 from analysis.actors.notnames import SURE, TAGGER, is_no_name, is_sure
 from analysis.actors.tagger import tagged_names
+from analysis.actors.things import brand_names, index_names, mark_things
 
 LABELS = {
     "PERSON": PERSON, "ORG": ORGANIZATION, "GPE": LOCATION, "LOC": LOCATION, "FAC": LOCATION, "NORP": PEOPLE,
@@ -49,9 +50,9 @@ def find_names(doc: Doc, line: Words) -> list[Name]:
     # The tagger knows what the model calls a person, a body or a place; where it disagrees it is right more often.
     entities = (_of_entity(ent) for ent in doc.ents if LABELS.get(ent.label_) in (PEOPLE, OTHER))
     model = [part for name in entities for part in _mended(name, line)]
-    found = _settle([*tagged, *bodies, *model])
+    found = _settle([*index_names(line), *brand_names(line), *tagged, *bodies, *model])
     found = _settle([*found, *missed_names(line, found)])
-    whole = _joined(sorted(found, key=lambda n: n.start), line)
+    whole = mark_things(_joined(sorted(found, key=lambda n: n.start), line), line)
     return [_known(line, _extended(name, line)) for name in whole]
 
 
@@ -102,7 +103,11 @@ def _extended(name: Name, line: Words) -> Name:
 
 
 def _tagged(doc: Doc, line: Words) -> Iterator[Name]:
-    """Yield the trained tagger's names that are more likely right than wrong; peoples by the model or the gazetteer."""
+    """Yield the trained tagger's names that are more likely right than wrong; peoples by the model or the gazetteer.
+
+    A doubtful one counts for what the model says, and ends where the model ends it.
+    """
+    model_ends = {ent.start: ent.end for ent in doc.ents}
     for name in tagged_names(doc):
         label, source = TAGGED.get(name.label, OTHER), doc[name.start].ent_type_
         if name.score < (DOUBTFUL if LABELS.get(source) == label else LIKELY):
@@ -114,7 +119,8 @@ def _tagged(doc: Doc, line: Words) -> Iterator[Name]:
         demonym = label == OTHER and fold(" ".join(line.text[name.start : name.end])) in demonyms()
         if demonym or (source == "NORP" and name.end - name.start == 1 and label != PERSON):
             label = PEOPLE
-        yield Name(name.start, name.end, label, TAGGER, source, name.score)
+        end = model_ends.get(name.start, name.end) if name.score < LIKELY else name.end
+        yield Name(name.start, max(end, name.end), label, TAGGER, source, name.score)
 
 
 def _of_entity(ent: object) -> Name:
@@ -279,5 +285,7 @@ def _known(line: Words, name: Name) -> Name:
     if key in known_bodies() and name.label == PEOPLE:
         return replace(name, label=ORGANIZATION, rule=f"{name.rule}, known body")
     if key in countries() and (line.text[name.start] != line.lower[name.start]):
+        if name.start and line.text[name.start - 1] == "Air" and not line.gap[name.start - 1]:
+            return replace(name, start=name.start - 1, label=ORGANIZATION, rule=f"{name.rule}, airline")
         return replace(name, label=COUNTRY, rule=f"{name.rule}, country name")
     return name

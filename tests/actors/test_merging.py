@@ -157,6 +157,19 @@ def test_a_title_tells_which_of_a_family_is_meant() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orvex shuts its mill\nOrvex Textile said so.", (0, 0)),
+        ("Orvex shut its mill. Orvex Textile said so.", (0, 1)),
+        ("Orvex shuts its mill\nOrvex Pictures said so.", (0, 1)),
+    ],
+)
+def test_a_headline_has_the_short_name_first(text: str, expected: tuple[int, int]) -> None:
+    name = "Orvex Pictures" if "Pictures" in text else "Orvex Textile"
+    assert merged(ORG, "Orvex", name, text=text).cluster == expected
+
+
 def test_titles_of_two_genders_keep_a_surname_apart() -> None:
     he, she = NamedMention(0, 8, "Al Moreau", PER, "m"), NamedMention(50, 56, "Moreau", PER, "f")
     assert merge_names([he, she]).cluster == (0, 1)

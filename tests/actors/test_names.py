@@ -29,6 +29,8 @@ FOUND = {
     "state that nothing else knows": "Neighbouring <c>Varda</c> closed its ports.",
     "broadcaster": "<o>Radio Tessaly</o> reported that <p>Ana Ruiz</p> had left.",
     "companies": "<o>Meridian Steel</o> sued <o>Halvorsen Mining</o> on Monday.",
+    "airline of a country": "<o>Air Brazil</o> flies to <c>Chile</c>.",
+    "last name that is another word": "<p>Otto Swift</p> left. On Friday <p>Swift</p> said that he was ill.",
     "weekdays and months": "On Friday in March <p>Ana Ruiz</p> left.",
 }
 
@@ -45,6 +47,7 @@ METONYMS = [
     ("Talks with Washington had failed, the Kremlin said.", {"Washington": "USA", "Kremlin": "RUS"}),
     ("Downing Street and the White House rejected the plan.", {"Downing Street": "GBR", "White House": "USA"}),
     ("Kigali denied the report.", {"Kigali": "RWA"}),
+    ("The Kremlin denied it. A crowd stood outside the Kremlin.", {"Kremlin": "RUS"}),
     ("Brussels welcomed the vote.", {}),
     ("The envoy lives in Moscow.", {}),
     ("Crowds filled Paris, and tourists left Berlin.", {}),
@@ -57,6 +60,12 @@ def test_a_capital_stands_for_its_government_only_where_it_acts(text: str, expec
     found = actors_of(text)
     countries = {a.actor_id: a.country for a in found.actors if a.type == "country"}
     assert {m.text: countries[m.actor_id] for m in found.mentions if m.actor_id in countries} == expected
+
+
+def test_a_seat_that_acts_is_the_government_throughout() -> None:
+    found = actors_of("The White House refused. Dana Lind, a White House spokeswoman, gave no reason.")
+    (usa,) = [a for a in found.actors if a.country == "USA" and a.type == "country"]
+    assert [m.text for m in found.mentions if m.actor_id == usa.actor_id] == ["White House", "White House"]
 
 
 HEADLINES = [
