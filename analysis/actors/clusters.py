@@ -68,13 +68,15 @@ class Work:
         self.links: list[Link] = []
         self.ambiguous: list[tuple[int, tuple[int, ...]]] = []
         self.clusters: list[Cluster] = []
-        by_key: dict[tuple[str, str], Cluster] = {}
+        by_key: dict[tuple[str, str, str], Cluster] = {}
+        couples = _couples(mentions)
         for index, mention in enumerate(mentions):
             key = _key(mention)
             group = mention.code or (LOCATION if mention.kind in (COUNTRY, PEOPLE) else mention.kind)
-            cluster = by_key.get((group, key))
+            whose = mention.gender if key in couples else ""
+            cluster = by_key.get((group, key, whose))
             if cluster is None:
-                cluster = by_key[(group, key)] = Cluster(mention.kind, key, index, mention.code, keys=[key])
+                cluster = by_key[(group, key, whose)] = Cluster(mention.kind, key, index, mention.code, keys=[key])
                 self.clusters.append(cluster)
             elif mention.text != mentions[cluster.first].text:
                 self.links.append(Link(cluster.first, index, "same name", "equal but for case, article or marks"))
@@ -142,6 +144,12 @@ class Work:
         settled = {i for link in self.links for i in (link.a, link.b)}
         open_ones = tuple(pair for pair in dict.fromkeys(self.ambiguous) if pair[0] not in settled)
         return Merged(cluster_of, tuple(self.links), open_ones)
+
+
+def _couples(mentions: Sequence[NamedMention]) -> set[str]:
+    """Return the names that a man and a woman bear in one article: "Mr Ruiz", "Mrs Ruiz"."""
+    borne = {gender: {_key(m) for m in mentions if m.gender == gender} for gender in ("m", "f")}
+    return borne["m"] & borne["f"]
 
 
 def _key(mention: NamedMention) -> str:

@@ -53,13 +53,21 @@ def _sector(board: Board, subject: Subject, kind: str, body: Codes) -> tuple[str
         return known[1], f"lexicon entry {name!r}"
     if any(is_international(text) for text in (name, *subject.roles, *described)):
         return "IGO", "an international body in its name"
-    own = subject.roles if kind == PERSON else (re.split(r" (?:of|for) ", name)[0], name)
+    own = subject.roles if kind == PERSON else tuple(map(_plain, (re.split(r" (?:of|for) ", name)[0], name)))
     if kind == ORGANIZATION and _is_state_body(name):
         return "GOV", "a national office by its name"
     found = _first_sector(own)
     if not found and body.sector:
         return body.sector, "the body of its role"
     return found or _first_sector(described) or ("", "")
+
+
+def _plain(name: str) -> str:
+    """Return a body's name without the adjectives that elsewhere are offices: "[Premier] League"."""
+    parts = name.split()
+    return (
+        " ".join(p for p in parts[:-1] if p.lower() not in words("organizations.toml", "adjectives")) + f" {parts[-1]}"
+    )
 
 
 def _is_state_body(name: str) -> bool:
@@ -76,7 +84,7 @@ def _first_sector(texts: Iterable[str]) -> tuple[str, str] | None:
     Behind a head that any sector has ("company officials", "aid groups") the words before it count first.
     """
     for text in texts:
-        parts = [word.casefold() for word in TOKEN.findall(text)]
+        parts = [word.casefold() for word in TOKEN.findall(text) if word not in words("persons.toml", "sector_titles")]
         order = list(range(len(parts) - 1, -1, -1))
         if len(parts) > 1 and text.rsplit(maxsplit=1)[-1].islower() and _is_general(parts[-1]):
             order = [*order[1:], order[0]]

@@ -10,6 +10,7 @@ from analysis.actors.build import build
 from analysis.actors.corrections import apply_groups, apply_rejections, apply_values, groups
 from analysis.actors.describing import place_nominals, place_of_pronouns
 from analysis.actors.draft import Board, Draft, DraftLink
+from analysis.actors.founders import settle_founders
 from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.headlines import settle_headlines
 from analysis.actors.kinds import decide_kinds
@@ -33,7 +34,7 @@ def find_actors(doc: Doc) -> Actors:
     line = words_of(doc)
     board = Board(doc, line)
     names = settle_states(settle_headlines(find_names(doc, line), line), line)
-    names = decide_kinds(mark_metonyms(doc, line, names), line)
+    names = settle_founders(decide_kinds(mark_metonyms(doc, line, names), line), line)
     _place_names(board, _people(board, names))
     place_nominals(board)
     apply_groups(board)

@@ -108,7 +108,9 @@ def _words_before(votes: _Votes, name: Name, line: Words) -> None:
     title = before in words("persons.toml", "titles") and name.label != ORGANIZATION
     if before in words("persons.toml", "honorifics") or title:
         votes[PERSON] += 1.5
-    if before in words("kinds.toml", "before_places") or (
+    if before in ("in", "of") and before2 in words("kinds.toml", "held_in_bodies"):
+        votes[ORGANIZATION] += 1.5
+    elif before in words("kinds.toml", "before_places") or (
         before == "of" and before2 in words("kinds.toml", "place_nouns")
     ):
         votes[LOCATION] += 1.2 if name.label != ORGANIZATION else 0.4
@@ -140,15 +142,25 @@ def _said_to_be(name: Name, line: Words) -> str:
         return ""
     if at >= size or line.lower[at] not in ("a", "an", "the"):
         return ""
-    for word, tag in zip(line.lower[at + 1 : at + 7], line.tag[at + 1 : at + 7], strict=True):
-        for kind, key in ((LOCATION, "said_place"), (ORGANIZATION, "said_body"), (PERSON, "said_person")):
-            if word in words("kinds.toml", key):
-                return kind
-        if is_person_head(word) and word not in words("nominals.toml", "weak"):
-            return PERSON
-        if tag in ("IN", ",", ".", "WDT", "WP", "VBD", "VBZ"):
+    head = noun = ""
+    for word, tag in zip(line.lower[at + 1 : at + 9], line.tag[at + 1 : at + 9], strict=True):
+        if tag in ("IN", ",", ".", ":", "CC", "WDT", "WP", "VBD", "VBZ", "TO", "POS", "MD") or word == "who":
             break
-    return ""
+        if tag.startswith("NN"):
+            head, noun = word, head
+    makes = noun and noun not in words("kinds.toml", "arts") and head in words("kinds.toml", "makers")
+    return ORGANIZATION if makes else _kind_of_head(head)
+
+
+def _kind_of_head(head: str) -> str:
+    """Return the kind of what a noun says that something is: "a port [city]", "a German [foundation]"."""
+    for kind, key in ((LOCATION, "said_place"), (ORGANIZATION, "said_body"), (PERSON, "said_person")):
+        if head in words("kinds.toml", key):
+            return kind
+    weak = head in words("nominals.toml", "weak")
+    if head in words("organizations.toml", "nominal") and (not weak or not is_person_head(head)):
+        return ORGANIZATION
+    return PERSON if head and is_person_head(head) and not weak else ""
 
 
 def _share(votes: dict[str, _Votes]) -> None:

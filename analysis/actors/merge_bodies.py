@@ -20,7 +20,7 @@ def short_forms(work: Work) -> None:
     _same_form(work, stated, "state in a name", "the same body of the same state")
     for short in sorted(bodies, key=lambda c: len(c.key)):
         form = without_legal(short.key)
-        if form == tuple(short.key.split()):
+        if all(form == tuple(key.split()) for key in short.keys):  # one with a legal form has its full name already
             owners = [
                 c
                 for c in bodies

@@ -10,6 +10,7 @@ from analysis.actors.forms import one_edit, person_parts
 from analysis.actors.lexicon import words
 from analysis.actors.line import PERSON
 
+SOON = 200  # characters within which a person called by the first name is named in full: "her sister Ana … Ana Ruiz"
 _PAIR = re.compile(r" and | & |&")
 
 
@@ -19,7 +20,12 @@ def _people(work: Work) -> tuple[list[Cluster], list[Cluster]]:
     Pairs ("Ana and Eva Ruiz") and offices ("the High Commissioner for Refugees") are neither.
     """
     people = [c for c in work.of_kind(PERSON) if not _PAIR.search(c.key) and not _is_office(c.key)]
-    return [c for c in people if len(person_parts(c.key)) > 1], [c for c in people if len(person_parts(c.key)) == 1]
+    return [c for c in people if len(_form(c)) > 1], [c for c in people if len(_form(c)) == 1]
+
+
+def _form(cluster: Cluster) -> tuple[str, ...]:
+    """Return the words of the longest of a person's names; a headline may have had the surname first."""
+    return max(map(person_parts, cluster.keys), key=len)
 
 
 def _is_office(key: str) -> bool:
@@ -45,8 +51,8 @@ def _is_numbered(cluster: Cluster, name: tuple[str, ...]) -> bool:
 def full_names(work: Work) -> None:
     """Put full names together that differ by a middle name, an initial or a suffix: "Ana M. Ruiz", "Ana Ruiz"."""
     full, _ = _people(work)
-    for short in sorted(full, key=lambda c: (len(person_parts(c.key)[0]) == 1, len(c.key))):
-        form = person_parts(short.key)
+    for short in sorted(full, key=lambda c: (len(_form(c)[0]) == 1, len(c.key))):
+        form = _form(short)
         owners = [c for c in full if _has(c, lambda f, form=form: _is_fuller(f, form) and _same_person(form, f))]  # type: ignore[misc]
         work.claim(short, owners, "full names", "same first and last name, middle parts agree")
 
@@ -94,15 +100,17 @@ def _agree(a: str, b: str) -> bool:
 def surnames(work: Work) -> None:
     """Put the end of a name, at last a single surname, to the only person of that name."""
     full, single = _people(work)
-    for short in [*sorted(full, key=lambda c: -len(person_parts(c.key))), *single]:
-        form = person_parts(short.key)
+    for short in [*sorted(full, key=lambda c: -len(_form(c))), *single]:
+        form = _form(short)
         owners = [c for c in full if _has(c, lambda f, form=form: _ends(f, form))]  # type: ignore[misc]
         first = _introduced(work, short, owners)
         if first is not None:
             work.claim(short, [first], "last name", "the first person of that last name, called so before any other")
-        work.claim(short, owners, "last name", "the only person of that last name")
+        else:
+            work.claim(short, owners, "last name", "the only person of that last name")
+    full, single = _people(work)
     for short in single:
-        word = person_parts(short.key)[0]
+        word = _form(short)[0]
         owners = [c for c in full if _has(c, lambda f, word=word: _close(f, word))]  # type: ignore[misc]
         work.claim(short, owners, "spelling", "one letter from the only such last name")
 
@@ -118,7 +126,7 @@ def _introduced(work: Work, short: Cluster, owners: list[Cluster]) -> Cluster | 
     first, second = sorted(owners, key=lambda c: c.first)[:2]
     begin, end = work.mentions[first.first].start, work.mentions[second.first].start
     alone = any(begin < work.mentions[m].start < end for m in short.members)
-    return first if alone and len(first.members) + len(short.members) > 2 * len(second.members) else None
+    return first if alone and len(first.members) + len(short.members) >= 2 * len(second.members) else None
 
 
 def _close(form: tuple[str, ...], word: str) -> bool:
@@ -131,12 +139,14 @@ def _ends(form: tuple[str, ...], tail: tuple[str, ...]) -> bool:
 
 
 def given_names(work: Work) -> None:
-    """Put a first name to the only person of that first name who was named before."""
+    """Put a first name to the only person of that first name who was named before, else who is named in full soon."""
     full, single = _people(work)
     for short in single:
-        form = person_parts(short.key)
+        form = _form(short)
         if len(form[0]) > 1:
-            owners = [c for c in full if c.first < short.first and _begins_with(c, form)]
+            named = [c for c in full if _begins_with(c, form)]
+            soon = [c for c in named if 0 < work.mentions[c.first].start - work.mentions[short.first].end < SOON]
+            owners = [c for c in named if c.first < short.first] or (soon if len(named) == 1 else [])
             work.claim(short, owners, "first name", "the only person of that first name")
 
 
@@ -144,7 +154,7 @@ def rulers(work: Work) -> None:
     """Put a ruler's bare name to the only one with a number: "Benedict", "Benedict XVI"."""
     full, single = _people(work)
     for short in single:
-        name = person_parts(short.key)
+        name = _form(short)
         numbered = [c for c in full if _is_numbered(c, name)]
         if numbered:  # "Johann" beside "Johann II" and "Johann Brandt" could be either
             owners = [c for c in full if c in numbered or _begins_with(c, name)]

@@ -45,6 +45,9 @@ CODES = [
     ("The government of Sindh province met Norwegian envoys.", "government", "PAK", "GOV"),
     ("Aid groups left.", "Aid groups", "", "NGO"),
     ("Company officials left.", "Company officials", "", "BUS"),
+    ("The team's captain, Ana Ruiz, left.", "Ana Ruiz", "", ""),
+    ("Captain Ana Ruiz left.", "Ana Ruiz", "", "MIL"),
+    ("The Premier League fined Ana Ruiz.", "Premier League", "", ""),
     ("Peter Hahn, the director of the Danish National Archives, left.", "Peter Hahn", "DNK", "GOV"),
 ]
 

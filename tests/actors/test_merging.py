@@ -260,3 +260,28 @@ def test_georgia_twice() -> None:
 )
 def test_georgia_is_told_by_what_stands_around_it(text: str, kind: str) -> None:
     assert actor(actors_of(text), "Georgia").type == kind
+
+
+def test_a_headlines_surname_does_not_hide_the_full_name_from_the_first_name() -> None:
+    assert merged(PER, "Ruiz", "Ana Ruiz", "Ana").cluster == (0, 0, 0)
+
+
+def test_a_president_in_the_headline_and_his_wife_are_two() -> None:
+    found = merged(PER, "Ruiz", "Leo Ruiz", "Ruiz", "Ana Ruiz")
+    assert found.cluster == (0, 0, 0, 1)
+
+
+def test_a_first_name_is_taken_up_backwards_only_if_the_full_name_comes_soon() -> None:
+    text = "His sister, Ana, has sided with him. Ana Ruiz smiled."
+    assert merged(PER, "Ana", "Ana Ruiz", text=text).cluster == (0, 0)
+    text = text.replace(" Ana Ruiz", " x" * 150 + " Ana Ruiz")
+    assert merged(PER, "Ana", "Ana Ruiz", text=text).cluster == (0, 1)
+
+
+def test_a_man_and_a_woman_of_one_surname_are_two() -> None:
+    found = merge_names([NamedMention(0, 4, "Ruiz", PER, "m"), NamedMention(20, 24, "Ruiz", PER, "f")])
+    assert found.cluster == (0, 1)
+
+
+def test_a_company_with_its_legal_form_is_not_its_subsidiary() -> None:
+    assert merged(ORG, "Orvex Group", "Orvex", "Orvex Seafood").cluster == (0, 0, 1)

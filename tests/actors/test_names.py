@@ -31,6 +31,8 @@ FOUND = {
     "companies": "<o>Meridian Steel</o> sued <o>Halvorsen Mining</o> on Monday.",
     "airline of a country": "<o>Air Brazil</o> flies to <c>Chile</c>.",
     "last name that is another word": "<p>Otto Swift</p> left. On Friday <p>Swift</p> said that he was ill.",
+    "body by what it is said to be": "<o>Halbwerk</o>, a <c>German</c> foundation, withdrew.",
+    "company in which a stake is held": "She bought a stake in <o>Delmar</o>, a <c>Spanish</c> olive oil producer.",
     "weekdays and months": "On Friday in March <p>Ana Ruiz</p> left.",
 }
 
