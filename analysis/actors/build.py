@@ -10,6 +10,7 @@ from analysis.actors.country import Subject, home_of
 from analysis.actors.draft import Board, Draft
 from analysis.actors.gazetteer import country_name
 from analysis.actors.line import COUNTRY, ORGANIZATION, PEOPLE, PERSON
+from analysis.actors.nominals import bounds_number
 from analysis.actors.places import find_places
 from analysis.actors.records import Actor, Actors, Mention, Merge, Role
 from analysis.actors.roles import DraftRole
@@ -122,6 +123,7 @@ def bare(board: Board, mention: Draft) -> str:
     while start < mention.head and (
         doc[start].tag_ in ("DT", "PRP$", "CD", "PDT", "WP$", "RB", "IN", "``", "JJR", "JJS", "SYM", "$", "HYPH")
         or doc[start].dep_ == "quantmod"
+        or bounds_number(doc[start])
         or (doc[start].lower_ == "odd" and doc[start - 1].tag_ == "HYPH")  # "twenty-odd farmers"
     ):
         if doc[start].tag_ == "JJS" and doc[start].lower_ in ("largest", "biggest", "top", "best", "oldest"):

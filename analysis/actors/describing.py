@@ -10,7 +10,7 @@ from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import fold
 from analysis.actors.lexicon import known_bodies, mapping_lists, words
 from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
-from analysis.actors.nominals import GROUP, Nominal, appositions, find_nominals
+from analysis.actors.nominals import GROUP, Nominal, appositions, bounds_number, find_nominals
 from analysis.lexicons import read_toml
 
 NEAR = 3  # sentences back in which a description looks for a body of its kind
@@ -206,7 +206,11 @@ def _modifiers(board: Board, nominal: Nominal) -> frozenset[str]:
     """Return the lower-case content words before and after the head."""
     line = board.line
     skipped = ("DT", "POS", "PRP$", "PDT", ",", "``", "''", "HYPH")
-    before = [line.lower[at] for at in range(nominal.start, nominal.head) if line.tag[at] not in skipped]
+    before = [
+        line.lower[at]
+        for at in range(nominal.start, nominal.head)
+        if line.tag[at] not in skipped and not bounds_number(board.doc[at])
+    ]
     after = [
         line.lower[at] for at in range(nominal.head + 1, nominal.end) if line.tag[at] in ("NN", "NNS", "NNP", "NNPS")
     ]

@@ -16,6 +16,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _STOP_LEFT = frozenset(
     (",", ":", ".", "-LRB-", "-RRB-", "WDT", "WP", "MD", "TO", "VBZ", "VBP", "VBD", "CC", "RP", "EX", "PRP")
 )
+_STRAY = frozenset(("``", "''", "POS", "HYPH", "CC", "RB", "RBS", "JJS"))
 _TAILS = frozenset(("of", "for"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "both"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -112,19 +113,38 @@ def _left(doc: Doc, line: Words, at: int) -> int:
     edge, start = doc[at].left_edge.i, at
     while start > edge:
         tag = line.tag[start - 1]
-        if line.gap[start - 1] or (tag in _STOP_LEFT and not _inside(line, start - 1)):
+        stops = tag in _STOP_LEFT and doc[start - 1].dep_ != "quantmod"  # "[up to] 400 workers"
+        if line.gap[start - 1] or (stops and not _inside(line, start - 1)):
             break
         if tag == "IN" and doc[start - 1].dep_ not in ("quantmod", "advmod", "amod"):
             break
         start -= 1
-    while (
-        start < at
-        and line.tag[start] in ("``", "''", "POS", "HYPH", "CC", "RB", "RBS", "JJS")
-        and (line.tag[start] not in ("RBS", "JJS") or line.lower[start] in ("least", "most"))
-        and line.lower[start] not in ("about",)
-    ):
+    while start < at and _is_stray(line, start) and not bounds_number(doc[start]):
         start += 1
+    if line.lower[start] in ("least", "most") and line.lower[start - 1 : start] == ["at"]:
+        start -= 1
     return start
+
+
+def _is_stray(line: Words, at: int) -> bool:
+    """Tell whether a word before a noun phrase belongs to the clause; of superlatives only "least" and "most" do."""
+    superlative = line.tag[at] in ("RBS", "JJS")
+    return (
+        line.tag[at] in _STRAY
+        and (not superlative or line.lower[at] in ("least", "most"))
+        and line.lower[at] != "about"
+    )
+
+
+def bounds_number(token: Token) -> bool:
+    """Tell whether a word belongs to a number: "[at least] 83 people", "[nearly] 40 officers"."""
+    for _ in range(2):
+        if token.dep_ not in ("advmod", "quantmod", "amod"):
+            return False
+        token = token.head
+        if token.tag_ == "CD":
+            return True
+    return False
 
 
 def _inside(line: Words, at: int) -> bool:

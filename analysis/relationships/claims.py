@@ -53,11 +53,13 @@ def is_negated(head: Token) -> bool:
     return False
 
 
-def is_refused(head: Token) -> bool:
-    """Tell whether a verb says what one will not do: "will not", "would no longer", "won't"."""
-    will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in head.lefts)
-    no_longer = any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.lefts) for c in head.lefts)
-    return will and (no_longer or any(c.dep_ == "neg" for c in head.lefts))
+def refusing_words(head: Token) -> tuple[Token, ...]:
+    """Return the words by which one says that one will not do what a verb says: "will not", "would no longer"."""
+    will = [c for c in head.lefts if c.dep_ == "aux" and c.lower_ in _WILL]
+    no_longer = [g for c in head.lefts if c.lower_ == "longer" for g in (*c.lefts, c)]
+    if not any(g.lower_ == "no" for g in no_longer):
+        no_longer = [c for c in head.lefts if c.dep_ == "neg"]
+    return (*will, *no_longer) if will and no_longer else ()
 
 
 def _empty(token: Token) -> bool:

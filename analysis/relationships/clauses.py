@@ -20,7 +20,14 @@ from analysis.relationships.phrases import (
     preposition_of,
     whole_of,
 )
-from analysis.relationships.words import ARGUMENT_PREPS, DOCUMENTS, INTENTION_NOUNS, OBJECT_CONTROL, lemma_of
+from analysis.relationships.words import (
+    ARGUMENT_PREPS,
+    DOCUMENTS,
+    INTENTION_NOUNS,
+    OBJECT_CONTROL,
+    is_reciprocal,
+    lemma_of,
+)
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSAL = ("ccomp", "xcomp")
@@ -74,7 +81,7 @@ def _clause(verb: Token, found: dict[int, Clause]) -> Clause:
     passive = is_passive(verb)
     surface = _surface_subjects(verb, found)
     agents = _agents(verb, passive, found)
-    objects = [p for c in verb.children if c.dep_ in ("dobj", "oprd") and c.pos_ in NOMINAL for p in members(c)]
+    objects = [p for c in verb.children if _is_object(c) for p in members(c)]
     datives = [p for c in verb.children if c.dep_ == "dative" for h in _dative(c) for p in members(h)]
     objects += _relative_object(verb, objects)
     if passive:
@@ -96,6 +103,10 @@ def _clause(verb: Token, found: dict[int, Clause]) -> Clause:
     )
     found[verb.i] = clause
     return clause
+
+
+def _is_object(token: Token) -> bool:
+    return token.dep_ in ("dobj", "oprd") and (token.pos_ in NOMINAL or is_reciprocal(token))
 
 
 def _agents(verb: Token, passive: bool, found: dict[int, Clause]) -> list[Phrase]:

@@ -8,14 +8,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.relationships.claims import Claim, claim_of
+from analysis.relationships.claims import Claim, claim_of, refusing_words
 from analysis.relationships.clauses import Clause
 from analysis.relationships.lexicon import NounSense, light_verbs, quad_of
 from analysis.relationships.nominals import doer, event_noun, noun_arguments, noun_key, parties_of, sense_of
-from analysis.relationships.parties import Lookup, Party
+from analysis.relationships.parties import Lookup, Party, states_within
 from analysis.relationships.phrases import Phrase, phrase_of
 from analysis.relationships.senses import Match, Reading, match_sense
-from analysis.relationships.words import ARGUMENT_PREPS, INTENTION_NOUNS, NOT_ACTS, RAISING, REPORT, lemma_of
+from analysis.relationships.words import (
+    ARGUMENT_PREPS,
+    INTENTION_NOUNS,
+    NOT_ACTS,
+    RAISING,
+    REPORT,
+    is_reciprocal,
+    lemma_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,15 @@ class Draft:
     time_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What is done: the verb's lemma with its particle or fixed phrase, and where those words stand."""
+
+    lemma: str
+    first: int
+    last: int
+
+
 _REFUSAL = Claim(False, "asserted", "present")
 
 
@@ -60,43 +77,48 @@ def _coded(clause: Clause, match: Match, reading: Reading) -> list[Draft]:
     sources = [doer(p, reading.lookup) for p in clause.subjects]
     targets = targets_of(clause, match, reading)
     rule = f"verb:{match.entry}"
-    if sense.mutual and (pair := _split(sources, targets)):
+    if (sense.mutual or _says_each_other(clause)) and (pair := _split(clause, sources, targets, reading)):
         (sources, targets), rule = pair, f"{rule}; mutual"
     if not targets and not sense.source_only and not clause.passive and not _is_bare(clause):
         return _plain(clause, reading)
     if not sources and sense.event == "MOBILIZE":  # "French troops stationed in Chad" are there for France
         sources = [p for p in map(reading.lookup.party, clause.objects) if p.actor_id]
     code = (sense.event, sense.mode, sense.cameo)
-    rows = _rows(clause, match.entry, sources, targets, code, rule)
+    rows = _rows(clause, predicate_of(clause, match), sources, targets, code, rule)
     if sense.refused:  # it is refused now, whenever it would be
         return [dataclasses.replace(row, claim=_REFUSAL, rule=f"{row.rule}; refusal") for row in rows]
     return list(rows)
+
+
+def _says_each_other(clause: Clause) -> bool:
+    return any(is_reciprocal(p.head) for p in (*clause.objects, *clause.datives, *(p for _, p in clause.obliques)))
 
 
 def _is_bare(clause: Clause) -> bool:
     return not clause.objects and not clause.complements
 
 
-def _split(sources: list[Party], targets: list[Party]) -> tuple[list[Party], list[Party]] | None:
-    """ "A, B and C met", "A and B agreed to a truce": the first named is the source of the others."""
+def _split(
+    clause: Clause, sources: list[Party], targets: list[Party], reading: Reading
+) -> tuple[list[Party], list[Party]] | None:
+    """ "A, B and C met", "A and B accused each other": the first named is the source of the others."""
     named = together(sources)
-    if any(p.actor_id for p in targets) or len(named) < 2:
+    if any(p.actor_id for p in targets):
         return None
-    return named[:1], named[1:]
+    if len(named) < 2:
+        named = [p for phrase in clause.subjects for p in states_within(phrase, reading.lookup)]
+    return (named[:1], named[1:]) if len(named) > 1 else None
 
 
 def _rows(
-    clause: Clause, predicate: str, sources: list[Party], targets: list[Party], code: tuple[str, str, str], rule: str
+    clause: Clause, said: Predicate, sources: list[Party], targets: list[Party], code: tuple[str, str, str], rule: str
 ) -> Iterator[Draft]:
     claim = claim_of(clause.head)
-    last = clause.particle or clause.head
-    first, end = min(clause.head.idx, last.idx), max(clause.head.idx + len(clause.head), last.idx + len(last))
-    shown = clause.lemma if code[0] == "" or predicate.startswith(clause.lemma) else predicate
     for source in together(sources) or [None]:  # type: ignore[list-item]
         for target in together(targets) or [None]:  # type: ignore[list-item]
             if source and target and source.actor_id and source.actor_id == target.actor_id:
                 continue
-            yield Draft("event", clause.head, _shown(clause, shown), first, end, source, target, *code, claim, rule)
+            yield Draft("event", clause.head, said.lemma, said.first, said.last, source, target, *code, claim, rule)
 
 
 def together(parties: list[Party]) -> list[Party]:
@@ -108,8 +130,27 @@ def together(parties: list[Party]) -> list[Party]:
     return [dataclasses.replace(parties[0], start=start, end=end)]
 
 
-def _shown(clause: Clause, predicate: str) -> str:
-    return clause.lemma if clause.particle is not None else predicate.split(" ")[0] if predicate else clause.lemma
+def predicate_of(clause: Clause, match: Match | None = None) -> Predicate:
+    """Return a verb with its particle; of a fixed phrase the whole, "go on strike"; of a refusal also its "not"."""
+    verb = lemma_of(clause.head)
+    words = [clause.head] if clause.particle is None else [clause.head, clause.particle]
+    lemma = " ".join([verb, *(w.lower_ for w in words[1:])])
+    if match is not None and (fixed := _fixed_words(clause, match)):
+        entry = match.entry.split()
+        length = max(i + 1 for i, word in enumerate(entry) if any(word in (t.lower_, lemma_of(t)) for t in fixed))
+        lemma, words = " ".join(entry[:length]), [*words, *fixed]
+    if match is not None and match.sense.refused:
+        refusing = refusing_words(clause.head)
+        lemma = f"{'no longer' if any(t.lower_ == 'longer' for t in refusing) else 'not'} {lemma}"
+        words = [*words, *refusing]
+    return Predicate(lemma, min(t.idx for t in words), max(t.idx + len(t) for t in words))
+
+
+def _fixed_words(clause: Clause, match: Match) -> list[Token]:
+    """Return the nouns, adjectives and adverbs that belong to the entry: "strike" of "go on strike"."""
+    nouns = [p.head for p in clause.objects] + [p.head for _, p in clause.obliques]
+    others = [c for c in clause.head.children if c.dep_ in ("acomp", "oprd", "advmod")]
+    return [t for t in (*nouns, *others) if _in_entry(t, match)]
 
 
 def targets_of(clause: Clause, match: Match, reading: Reading, depth: int = 2) -> list[Party]:
@@ -134,7 +175,8 @@ def _slot(slot: str, clause: Clause, match: Match, reading: Reading, depth: int)
         return _purpose_targets(clause, reading)
     if slot == "inside":
         bound = [p for name, p in clause.obliques if name in match.sense.target and event_noun(p.head)]
-        return [p for phrase in (*clause.objects, *bound) for p in _inside(phrase, reading)]
+        said = quad_of(match.sense.event).startswith("V")  # one may bomb a market, but praises it for its own sake
+        return [p for phrase in (*clause.objects, *bound) for p in _inside(phrase, reading, located=not said)]
     things = (p for p in _phrases(slot, clause) if p.head.lower_ not in match.entry.split()[1:])
     found = [lookup.party(p) for p in things]
     if slot not in ("object", "dative") and not any(p.actor_id for p in found):  # "a curfew in Ostrov in reply to"
@@ -175,12 +217,12 @@ def _is_purpose(verb: Token) -> bool:
     return verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
 
 
-def _inside(phrase: Phrase, reading: Reading) -> list[Party]:
+def _inside(phrase: Phrase, reading: Reading, *, located: bool = True) -> list[Party]:
     """Return the actor named within an object: of an event noun who does it, not who suffers it."""
     lookup = reading.lookup
     sense = event_noun(phrase.head)
     if sense is None or lookup.mention(phrase.head) is not None:
-        return [p for p in [lookup.party(phrase, inside=True)] if p.actor_id]
+        return [p for p in [lookup.party(phrase, inside=True, located=located)] if p.actor_id]
     sources, targets = noun_arguments(phrase.head, sense, lookup)
     named = [p for p in sources if p.actor_id]
     if not named and (sense.mutual or (quad_of(sense.event) in ("V-COOP", "M-COOP") and sense.mode != "release")):
@@ -258,7 +300,7 @@ def _light_rows(clause: Clause, noun: Token, sense: NounSense, reading: Reading)
         if any(p.actor_id for p in found):
             break
     rule = f"light:{clause.lemma} + noun:{noun_key(noun)}"
-    if sense.mutual and (pair := _split(sources, targets)):
+    if sense.mutual and (pair := _split(clause, sources, targets, reading)):
         (sources, targets), rule = pair, f"{rule}; mutual"
     if not targets and clause.complements:
         targets = _complement_targets(clause, reading, 1)
@@ -266,7 +308,7 @@ def _light_rows(clause: Clause, noun: Token, sense: NounSense, reading: Reading)
         targets = _purpose_targets(clause, reading) or targets
     if not sources or not any(p.actor_id for p in (*sources, *targets)):
         return []
-    return list(_rows(clause, clause.lemma, sources, targets, (sense.event, sense.mode, sense.cameo), rule))
+    return list(_rows(clause, predicate_of(clause), sources, targets, (sense.event, sense.mode, sense.cameo), rule))
 
 
 def _says_aim(clause: Clause) -> bool:
@@ -293,7 +335,7 @@ def _plain(clause: Clause, reading: Reading) -> list[Draft]:
         return []
     if not any(p.actor_id for p in sources) and not clause.passive:
         return []
-    return list(_rows(clause, clause.lemma, sources, targets, ("", "", ""), "clause"))
+    return list(_rows(clause, predicate_of(clause), sources, targets, ("", "", ""), "clause"))
 
 
 def _other_things(clause: Clause, lookup: Lookup) -> tuple[Phrase, ...]:

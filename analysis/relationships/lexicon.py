@@ -77,6 +77,7 @@ class NounSense:
     target: tuple[str, ...]
     hostile: frozenset[str]
     by: frozenset[str]
+    preps: frozenset[str]
     mutual: bool
     needs_both: bool
 
@@ -177,6 +178,7 @@ def noun_senses() -> Mapping[str, tuple[NounSense, ...]]:
             target=tuple(raw["target"]),
             hostile=frozenset(raw.get("hostile", ())),
             by=frozenset(raw.get("by", ())),
+            preps=frozenset(raw.get("preps", ())),
             mutual=raw.get("mutual", False),
             needs_both=raw.get("needs_both", False),
         )

@@ -44,7 +44,7 @@ def event_noun(token: Token) -> NounSense | None:
 def sense_of(noun: Token) -> NounSense | None:
     """Return the first sense of a noun whose conditions hold; it may stand anywhere."""
     for sense in noun_senses().get(noun_key(noun), ()):
-        if is_hostile(noun, sense) and _is_by(noun, sense):
+        if is_hostile(noun, sense) and _is_by(noun, sense) and _has_prep(noun, sense):
             return sense
     return None
 
@@ -55,6 +55,10 @@ def _is_by(noun: Token, sense: NounSense) -> bool:
         return True
     near = [*noun.lefts, *(p.head for slot in ("by", "of") for p in parties_of(noun, slot))]
     return any(lemma_of(t) in sense.by or t.lower_ in sense.by for t in near)
+
+
+def _has_prep(noun: Token, sense: NounSense) -> bool:
+    return not sense.preps or any(c.dep_ == "prep" and c.lower_ in sense.preps for c in noun.rights)
 
 
 def is_hostile(noun: Token, sense: NounSense) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from analysis.actors.records import Actor, Actors, Mention
 from analysis.relationships.lexicon import people
 from analysis.relationships.phrases import NOMINAL, Phrase, content_head, members, phrase_of, pobjects
-from analysis.relationships.words import BODIES, EQUIPMENT, PLACE_KINDS, lemma_of
+from analysis.relationships.words import BODIES, EQUIPMENT, PLACE_KINDS, is_reciprocal, lemma_of
 
+#: Sectors of those who act for a state.
+STATE_SECTORS = frozenset(("GOV", "JUD", "LEG", "MIL", "COP"))
 _INSIDE_PREPS = (
     "of",
     "by",
@@ -28,6 +30,7 @@ _INSIDE_PREPS = (
     "over",
     "towards",
 )
+_LOCATIVE = ("in", "at", "into", "over", "towards")
 _NAMING = ("poss", "amod", "compound", "nmod", "nummod")
 _CALLED = ("amod", "compound", "nmod")
 #: Types of actors that may be named before which nouns, and how they hang on it; no types are any.
@@ -74,8 +77,11 @@ class Lookup:
         """Return the actor's row."""
         return self._actors.get(actor_id)
 
-    def party(self, phrase: Phrase, *, inside: bool = False) -> Party:
-        """Return the party that a phrase means; with ``inside`` also one that is only named within it."""
+    def party(self, phrase: Phrase, *, inside: bool = False, located: bool = True) -> Party:
+        """Return the party that a phrase means; with ``inside`` also one that is only named within it.
+
+        Without ``located`` a place where one such thing stands, "a restaurant in Nairobi", is none.
+        """
         named = self._apposed_name(phrase.head)
         for head in dict.fromkeys((named or phrase.head, phrase.head, content_head(phrase.head))):
             mention = self.mention(head)
@@ -86,7 +92,7 @@ class Lookup:
         if owner:
             return Party(owner, phrase.first_char, phrase.last_char, head, "agent", phrase.how)
         if inside:
-            within = self.inside(head)
+            within = self.inside(head, located=located)
             if within is not None:
                 return Party(within.actor_id, phrase.first_char, phrase.last_char, head, "inside", phrase.how)
         return Party("", phrase.first_char, phrase.last_char, head, "", phrase.how)
@@ -118,16 +124,16 @@ class Lookup:
                 return actor.actor_id
         return ""
 
-    def inside(self, head: Token, depth: int = 3) -> Party | None:
+    def inside(self, head: Token, depth: int = 3, *, located: bool = True) -> Party | None:
         """Return the first actor named within the phrase of ``head``: behind a preposition, else before it."""
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ in _INSIDE_PREPS and depth:
                 for inner in pobjects(child):
                     for phrase in members(inner):
                         found = self.party(phrase)
-                        if found.actor_id:
+                        if found.actor_id and (located or not self._only_locates(child, found)):
                             return found
-                    deeper = self.inside(inner, depth - 1)
+                    deeper = self.inside(inner, depth - 1, located=located)
                     if deeper is not None:
                         return deeper
         for child in head.lefts:
@@ -137,10 +143,18 @@ class Lookup:
                     return found
         return None
 
+    def _only_locates(self, prep: Token, found: Party) -> bool:
+        """Tell whether a preposition only says where a thing stands: a town, or where one of many does."""
+        if prep.lower_ not in _LOCATIVE:
+            return False
+        actor = self.actor(found.actor_id)
+        one = any(c.lower_ in ("a", "an") for c in prep.head.lefts if c.dep_ == "det")
+        return actor is not None and (actor.type == "location" or (actor.type == "country" and one))
+
     def is_human(self, phrase: Phrase) -> bool:
         """Tell whether a phrase means people or a body that acts."""
         head = content_head(phrase.head)
-        if self.mention(phrase.head) is not None or self.mention(head) is not None:
+        if self.mention(phrase.head) is not None or self.mention(head) is not None or is_reciprocal(phrase.head):
             return True
         if head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
             return True
@@ -158,3 +172,22 @@ class Lookup:
     def is_nominal(self, token: Token) -> bool:
         """Tell whether a token can head an argument."""
         return token.pos_ in NOMINAL
+
+
+def states_within(phrase: Phrase, lookup: Lookup) -> list[Party]:
+    """Return the states that several agents of states stand for: "the presidents of A and B", "A-ian and B-ian troops".
+
+    None but countries, each once, and only behind or before a plural of those who act for a state.
+    """
+    actor = lookup.actor(lookup.party(phrase).actor_id)
+    if phrase.head.tag_ not in ("NNS", "NNPS") or actor is None or actor.sector not in STATE_SECTORS:
+        return []
+    inner = [m for c in phrase.head.rights if c.lower_ == "of" for head in pobjects(c) for m in members(head)]
+    before = [c for c in phrase.head.lefts if c.dep_ in ("amod", "compound")]
+    inner += [phrase_of(token) for child in before for token in (child, *child.conjuncts) if token.i < phrase.head.i]
+    found: dict[str, Party] = {}
+    for party in map(lookup.party, inner):
+        state = lookup.actor(party.actor_id)
+        if state is not None and state.type == "country":
+            found.setdefault(party.actor_id, replace(party, via="inside"))
+    return list(found.values())

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.relationships.claims import is_refused
+from analysis.relationships.claims import refusing_words
 from analysis.relationships.clauses import Clause
 from analysis.relationships.lexicon import VerbSense, codebook, noun_senses, verb_senses
 from analysis.relationships.nominals import doer
-from analysis.relationships.parties import Lookup
+from analysis.relationships.parties import STATE_SECTORS, Lookup, states_within
 from analysis.relationships.phrases import Phrase, content_head
 from analysis.relationships.words import CARRIERS, STRONGHOLDS, WEAPONS, lemma_of
 
 _FORCES = frozenset(("MIL", "GOV", "REB", "COP", "SPY", "IGO", "UAF"))
-_STATE = frozenset(("GOV", "JUD", "LEG", "MIL", "COP", "IGO"))
+_ARMED = frozenset(("MIL", "REB", "COP", "UAF"))
+_STATE = STATE_SECTORS | {"IGO"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def match_sense(clause: Clause, reading: Reading) -> Match | None:
     index = verb_senses()
     for entry, bound in _entries(clause):
         for sense in index.get(entry, ()):
-            if fits(sense, clause, bound, reading) and (not sense.refused or is_refused(clause.head)):
+            if fits(sense, clause, bound, reading) and (not sense.refused or refusing_words(clause.head)):
                 return Match(sense, entry, bound) if sense.event else None
     return None
 
@@ -145,8 +146,9 @@ def _object_fits(sense: VerbSense, clause: Clause, bound: str, things: list[Phra
             return human
         case "human_or_none" | "no_object":
             return not clause.objects or (human and sense.needs != "no_object")
-        case "human_prep":
-            return any(lookup.is_human(p) for p in by_prep)
+        case "human_prep" | "armed":
+            sides = [*clause.subjects, *by_prep]
+            return any(map(lookup.is_human, by_prep)) if sense.needs == "human_prep" else _are_armed(sides, lookup)
         case "human_or_place" | "war":
             sites = any(w in STRONGHOLDS for p in things for w in _head_words(p))
             return human or sites or any(lookup.is_place_or_state(p) for p in [*things, *by_prep])
@@ -165,6 +167,13 @@ def _object_fits(sense: VerbSense, clause: Clause, bound: str, things: list[Phra
             return not clause.subjects or any(lookup.is_human(p) for p in clause.subjects)
         case _:
             return True
+
+
+def _are_armed(phrases: list[Phrase], lookup: Lookup) -> bool:
+    """Tell whether somebody fights somebody, and one of them bears arms: "police clashed with students"."""
+    actors = [lookup.actor(doer(p, lookup).actor_id) for p in phrases if lookup.is_human(p)]
+    several = len(actors) > 1 or any(len(states_within(p, lookup)) > 1 for p in phrases)
+    return several and any(a is not None and a.sector in _ARMED for a in actors)
 
 
 def _must_act(clause: Clause | None, reading: Reading) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from analysis.lexicons import read_toml
@@ -37,3 +39,10 @@ _LEMMAS: dict[str, str] = _WORDS["lemmas"]
 def lemma_of(token: Token) -> str:
     """Return the lemma in lower case."""
     return _LEMMAS.get(token.lower_) or token.lemma_.lower()
+
+
+def is_reciprocal(token: Token) -> bool:
+    """Tell whether a token is part of "each other" or "one another"."""
+    near = token.doc[max(0, token.i - 1) : token.i + 2]
+    words = [t.lower_ for t in near]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
