@@ -259,7 +259,7 @@ RELATIONSHIPS = TableSchema("relationships", "Who did what to whom, and who is w
     _text("source_text", "its words"),
     _at("source_start", "first character of the source"),
     _at("source_end", "one past its last character"),
-    _text("predicate", "lemma of the verb, event noun or title", required=True),
+    _text("predicate", "lemma of the verb with particle or fixed phrase, event noun or title", required=True),
     _at("predicate_start", "first character of the predicate", required=True),
     _at("predicate_end", "one past its last character", required=True),
     _ref("target_id", "actors.actor_id", "to whom"),

@@ -247,6 +247,12 @@ STATES = [
         ["Halden Steel | found | [1950] | other", "Omar Farah | found | Halden Steel | other"],
     ),
 ]
+LESS_COMMON_VERBS = [
+    ("Kenya disputed the claims of Somalia.", ["Kenya | dispute | Somalia | REJECT"]),
+    ("Police nabbed four rebels.", ["Police | nab | rebels | COERCE"]),
+    ("Rebels butchered 20 villagers.", ["Rebels | butcher | villagers | ASSAULT"]),
+    ("The minister assailed Kenya.", ["minister | assail | Kenya | ACCUSE"]),
+]
 UNCODED = [
     (
         "Halden Steel beat Varga Mining in the cup final and the striker scored a goal.",
@@ -258,7 +264,7 @@ UNCODED = [
 ALL = [
     *VOICE, *RELATIVES, *PARTICIPLES, *INFINITIVES, *COORDINATION, *APPOSITIONS, *NOUNS, *LIGHT_VERBS, *REPORTS,
     *NEGATION, *MODALITY, *REFUSALS, *FIXED_PHRASES, *MUTUAL,
-    *PLACES_OF_THINGS, *SETTLEMENTS, *NAMED_WITHIN, *STATES, *UNCODED,
+    *PLACES_OF_THINGS, *SETTLEMENTS, *NAMED_WITHIN, *STATES, *LESS_COMMON_VERBS, *UNCODED,
 ]  # fmt: skip
 
 
