@@ -175,6 +175,11 @@ MUTUAL = [
     ("Kenya and Somalia accused each other of spying.", ["Kenya | accuse | Somalia | ACCUSE"]),
     ("Kenya and the rebels shot at one another.", ["Kenya | shoot | rebels | ASSAULT"]),
     ("Kenya and Somalia exchanged prisoners.", ["Kenya | exchange | Somalia | COOPERATE"]),
+    ("Kenya shared intelligence with Somalia.", ["Kenya | share | Somalia | COOPERATE"]),
+    (
+        "Omar Farah shared his knowledge of Somali history.",
+        ["Omar Farah | share | [his knowledge of Somali history] | -"],
+    ),
     ("Kenya and Somalia traded accusations.", ["Kenya | trade | Somalia | ACCUSE"]),
     ("The presidents of Kenya and Somalia met in Nairobi.", ["Kenya | meet | Somalia | CONSULT"]),
     ("Citizens of Kenya and Somalia met in Nairobi.", ["Citizens | meet | - | CONSULT"]),
