@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from analysis.relationships import words
 from analysis.relationships.words import lemma_of
+from analysis.statements.shared import reporter_of
 
 _UP = frozenset((
     "xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "acomp",
@@ -41,7 +42,7 @@ def is_negated(head: Token) -> bool:
             return True
         if any(_empty(c) for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")):
             return True
-    up = head.head
+    up = _above(head)
     if head.dep_ == "xcomp" and lemma_of(up) in words.NEGATING:
         return not is_negated(up)
     if head.dep_ == "pcomp" and up.lower_ == "without":
@@ -51,6 +52,11 @@ def is_negated(head: Token) -> bool:
     if head.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in head.children):
         return head.pos_ == "VERB" and is_negated(up) and up.pos_ in ("VERB", "AUX")
     return False
+
+
+def _above(token: Token) -> Token:
+    """Return the word that a word hangs on; of "said it was unsafe and accused" the second is beside the first."""
+    return reporter_of(token) or token.head
 
 
 def refusing_words(head: Token) -> tuple[Token, ...]:
@@ -78,7 +84,7 @@ def _modality(head: Token) -> str:
             own = "future" if _under_report(token) else "hypothetical"
         if own:
             return own
-        up = token.head
+        up = _above(token)
         if up.i == token.i or token.dep_ not in _UP:
             break
         step = _step(token, up)

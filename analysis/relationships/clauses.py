@@ -28,6 +28,7 @@ from analysis.relationships.words import (
     is_reciprocal,
     lemma_of,
 )
+from analysis.statements.shared import reporter_of
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSAL = ("ccomp", "xcomp")
@@ -217,7 +218,7 @@ def _antecedents(head: Token) -> list[Phrase]:
 
 def _shared(verb: Token, found: dict[int, Clause]) -> list[Phrase]:
     """The subject of a coordinated verb is that of the first: its surface subject, whatever the voices."""
-    first = verb.head
+    first = reporter_of(verb) or verb.head
     if is_predicate(first):
         clause = _clause(first, found)
         surface = clause.objects[:1] if clause.passive and not clause.subjects else clause.subjects

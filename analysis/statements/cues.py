@@ -11,6 +11,7 @@ from analysis.article import Span
 from analysis.language import is_gap, sentence_spans
 from analysis.statements.lexicon import verb_class, words
 from analysis.statements.phrases import is_finite, stretches, subtree
+from analysis.statements.shared import reporter_of
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _WH = frozenset(("what", "how", "why", "whether", "if", "who", "where", "when", "which"))
@@ -140,7 +141,7 @@ def _infinitive(lemma: str, clause: Token) -> bool:
 
 def _runs(verb: Token, clause: Token) -> list[tuple[int, int]]:
     """Return what stands under the clause, a coordinated cue of the same speaker aside, and late adverbials."""
-    others = [c for c in clause.conjuncts if _stolen(c, clause)]
+    others = [c for c in clause.conjuncts if reporter_of(c) is not None]
     indices = subtree(clause, [verb, *others] if _under(verb, clause) else others)
     if clause.i > verb.i:
         for child in verb.rights:
@@ -154,23 +155,6 @@ def _runs(verb: Token, clause: Token) -> list[tuple[int, int]]:
 
 def _under(verb: Token, clause: Token) -> bool:
     return any(a.i == clause.i for a in verb.ancestors)
-
-
-def _stolen(verb: Token, clause: Token) -> bool:
-    """ "She said the bridge was safe and added that …": the parser hangs "added" on "was", but she added it."""
-    if verb.dep_ != "conj" or verb.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in verb.children):
-        return False
-    return verb_class(verb.lemma_.lower()) == "say" and any(c.dep_ == "ccomp" for c in verb.rights) and _mute(clause)
-
-
-def _mute(clause: Token) -> bool:
-    """Tell whether the subject of a clause is a thing, which says nothing."""
-    subject = next((c for c in clause.lefts if c.dep_ in (*_SUBJECTS, "expl")), None)
-    return (
-        subject is None
-        or (subject.pos_ == "NOUN" and not subject.ent_type_)
-        or subject.lower_ in ("it", "there", "this")
-    )
 
 
 def _is_parenthesis(verb: Token) -> bool:
@@ -240,9 +224,7 @@ def _controller(verb: Token) -> Token | None:
     """Return the verb whose subject also speaks here, or the noun that does."""
     up = verb.head
     if verb.dep_ == "conj" and up.pos_ in ("VERB", "AUX"):
-        if up.dep_ == "ccomp" and _stolen(verb, up):
-            return up.head
-        return up
+        return reporter_of(verb) or up
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "parataxis", "dep") and up.pos_ in ("VERB", "AUX"):
         return up if verb.dep_ in ("xcomp", "advcl") else None
     if verb.dep_ == "acl":

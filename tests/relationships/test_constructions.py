@@ -63,6 +63,18 @@ INFINITIVES = [
 ]
 COORDINATION = [
     (
+        "The colonel said the bridge had been blown up and accused Peruvian troops.",
+        ["colonel | accuse | Peruvian troops | ACCUSE"],
+    ),
+    (
+        "The president says the army will not leave the port and blames Kenya for it.",
+        ["president | blame | Kenya | ACCUSE", "army | leave | [the port] | - | not | future"],
+    ),
+    (
+        "The envoy claimed the rebels had rejected the truce and accused the army.",
+        ["rebels | reject | [the truce] | REJECT | reported", "rebels | accuse | army | ACCUSE | reported"],
+    ),
+    (
         "Kenya and Uganda condemned the coup.",
         ["Kenya | condemn | [the coup] | ACCUSE", "Uganda | condemn | [the coup] | ACCUSE"],
     ),

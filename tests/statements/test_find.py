@@ -41,6 +41,15 @@ ONE = [
     ("indirect", "<s>Doctors</s> <c>warned</c> that <t>measles could spread</t>: 310 cases were confirmed last week."),
     ("mixed", '<s>The union</s> <c>described</c> the offer as "<t>an insult to every driver</t>".'),
 ]
+# A second verb that is directed at somebody is the speaker's own, not part of what was said.
+ONE += [
+    ("indirect", "<s>The colonel</s> <c>said</c> <t>the bridge had been blown up</t> and accused Peruvian troops."),
+    ("indirect", "<s>Farmers</s> <c>said</c> <t>they were losing a third of their crops</t> and urged her to act."),
+    ("indirect", "<s>The mayor</s> <c>says</c> <t>the guard will not leave the port</t> and blames foreign agents."),
+    ("indirect", "<s>The envoy</s> <c>said</c> <t>the talks had failed</t>, blamed Kenya and urged Somalia to return."),
+    ("indirect", "<s>The envoy</s> <c>said</c> <t>the rebels had rejected the truce and accused the army of lies</t>."),
+    ("indirect", "<s>The envoy</s> <c>said</c> <t>soldiers fired on the camp and took the guards</t>."),
+]
 
 
 @pytest.mark.parametrize(("form", "marked"), ONE)
