@@ -30,6 +30,7 @@ _INSIDE_PREPS = (
     "over",
     "towards",
 )
+_PERSONS = frozenset(("he", "she", "we", "i", "who", "him", "us", "me"))
 _LOCATIVE = ("in", "at", "into", "over", "towards")
 _NAMING = ("poss", "amod", "compound", "nmod", "nummod")
 _CALLED = ("amod", "compound", "nmod")
@@ -156,7 +157,7 @@ class Lookup:
         head = content_head(phrase.head)
         if self.mention(phrase.head) is not None or self.mention(head) is not None or is_reciprocal(phrase.head):
             return True
-        if head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
+        if head.lower_ in _PERSONS or head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
             return True
         if lemma_of(head) in people() or head.lower_ in people():
             return True
