@@ -15,6 +15,7 @@ from analysis.actors.line import LOCATION, ORGANIZATION, PERSON
 from analysis.actors.regions import part_country, place_country
 from analysis.article import Article
 from analysis.language import article_of, sentence_spans
+from analysis.lexicons import read_toml
 
 TOKEN = re.compile(r"[\w.'-]*\w\.?")
 GROUP = "group"
@@ -26,6 +27,7 @@ _LOCAL = frozenset((
 _POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
 _UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
 
+_TIED: dict[str, list[str]] = read_toml("analysis.actors", "nominals.toml")["tied"]
 _TAKEN = "-"
 OFTEN = 8
 
@@ -68,8 +70,13 @@ def _given(code: str) -> _Found:
 
 
 def _nation(board: Board, own: list[Draft], code: str) -> _Found:
-    """A people's own state, but for "ethnic Ostrovians", who live elsewhere, and "Varnian Ostrovians", of Varnia."""
+    """A people's own state, but for "ethnic Ostrovians", "Varnian Ostrovians" and "the Ostrovians of Varnia"."""
     for mention in own:
+        lands = [
+            land for span in _phrases_of(board, mention, ("of",), possessor=False) for land in _lands_of(board, *span)
+        ]
+        if mention.form == "name" and lands:
+            return _only(Counter(lands), "places with it")
         before = fold(board.line.lower[mention.start - 1]) if mention.start else ""
         if before == "ethnic":
             return _only(Counter(_where(board, own)), "places with it")
@@ -114,7 +121,11 @@ def _phrases_of(board: Board, mention: Draft, preps: Sequence[str], *, possessor
     for child in [*head.children, *(titled.lefts if titled is not head else ())]:
         if possessor and child.dep_ == "poss":
             yield child.left_edge.i, child.i + 1
-        settled = child.children if child.dep_ == "acl" and child.lemma_ in ("base", "operate", "live") else (child,)
+        settled = (
+            child.children
+            if child.dep_ == "acl" and child.lemma_ in ("base", "operate", "live", "come", "flee")
+            else (child,)
+        )
         for prep in settled:  # "[rebels] in Ostrov", "[rebels] operating in Ostrov"
             if prep.dep_ == "prep" and prep.lower_ in preps:
                 yield from ((c.left_edge.i, c.i + 1) for c in prep.children if c.dep_ == "pobj")
@@ -134,7 +145,7 @@ def countries_in(text: str) -> set[str]:
 
     Of two together the first says where: "Bosnian Serbs", "Kosovo Albanians" (but "Greek Cypriots").
     """
-    parts = [fold(p) for p in TOKEN.findall(re.sub(r"['’]s\b", "", text))]
+    parts = [fold(p) for p in TOKEN.findall(re.sub(r"(['’]s|-(led|based|run|owned))\b", "", text))]
     found = set()
     for size in (3, 2, 1):
         for at in range(len(parts) - size + 1):
@@ -163,6 +174,14 @@ def is_ethnic(board: Board, mention: Draft) -> bool:
     return mention.start > 0 and board.line.lower[mention.start - 1] == "ethnic"
 
 
+def is_tied(board: Board, mention: Draft) -> bool:
+    """Tell whether a state is named as somebody's friend or foe: "anti-Ostrovian", "Ostrovian-backed"."""
+    line, before, after = board.line, mention.start - 2, mention.end + 1
+    foe = before >= 0 and line.text[before + 1] == "-" and line.lower[before] in _TIED["before"]
+    friend = after < len(line.text) and line.text[after - 1] == "-" and line.lower[after] in _TIED["after"]
+    return foe or friend
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where an article is at home: the country of its dateline, and the only one that it names; ``""`` for none."""
@@ -180,7 +199,7 @@ def home_of(board: Board) -> Home:
     places = (m for m in board.mentions if board.kinds[m.actor] == LOCATION and m.form == "name")
     found = Counter(place_country(fold(board.text(m.start, m.end))) for m in places)
     said = (m for m in board.mentions if m.form in ("name", "adjective") and not is_ethnic(board, m))
-    named = (m for m in said if m.actor in board.countries)
+    named = (m for m in said if m.actor in board.countries and not is_tied(board, m))
     found.update(board.countries[m.actor] for m in named)
     del found[""]
     told = _dateline_country(article_of(board.doc))

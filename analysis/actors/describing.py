@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.actors.codes import word_sector
-from analysis.actors.country import is_ethnic
+from analysis.actors.country import is_ethnic, is_tied
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import fold
 from analysis.actors.lexicon import known_bodies, mapping_lists, words
@@ -126,7 +126,9 @@ def _only_country(board: Board, nominal: Nominal) -> str:
     codes = {
         board.countries[m.actor]
         for m in board.mentions
-        if m.actor in board.countries and nominal.start <= m.start < nominal.head and not is_ethnic(board, m)
+        if m.actor in board.countries
+        and nominal.start <= m.start < nominal.head
+        and not (is_ethnic(board, m) or is_tied(board, m))
     }
     return codes.pop() if len(codes) == 1 else ""
 

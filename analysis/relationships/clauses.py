@@ -78,7 +78,7 @@ def _clause(verb: Token, found: dict[int, Clause]) -> Clause:
     """Return the clause of a verb, building those it depends on first (verbs form a tree, so this ends)."""
     if verb.i in found:
         return found[verb.i]
-    particle = next((c for c in verb.rights if c.dep_ == "prt"), None)
+    particle = _particle(verb)
     passive = is_passive(verb)
     surface = _surface_subjects(verb, found)
     agents = _agents(verb, passive, found)
@@ -108,6 +108,14 @@ def _clause(verb: Token, found: dict[int, Clause]) -> Clause:
 
 def _is_object(token: Token) -> bool:
     return token.dep_ in ("dobj", "oprd") and (token.pos_ in NOMINAL or is_reciprocal(token))
+
+
+def _particle(verb: Token) -> Token | None:
+    """Return the particle of a verb, also of "handed [over 70 kg of flour]", where it is taken for "more than"."""
+    particle = next((c for c in verb.rights if c.dep_ == "prt"), None)
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    torn = after.tag_ == "RP" and after.head.dep_ == "nummod" and after.head.head.head == verb
+    return after if particle is None and torn else particle
 
 
 def _agents(verb: Token, passive: bool, found: dict[int, Clause]) -> list[Phrase]:
@@ -289,7 +297,8 @@ def _controlled(verb: Token, found: dict[int, Clause]) -> list[Phrase]:
     clause = _clause(governor, found)
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return []
-    objects = [*clause.objects, *clause.datives]
+    bare = tuple(p for p in clause.datives if p.head.dep_ == "dative")  # "fined him 90 euros for speeding"
+    objects = bare or clause.objects or clause.datives  # "sent monitors to Ostrov to inspect it": the monitors do
     called_on = [p for name, p in clause.obliques if name in ("on", "upon", "to", "with")]
     takes_object = clause.lemma in OBJECT_CONTROL and verb.dep_ != "advcl"
     if takes_object or (clause.lemma in OBJECT_CONTROL and verb.tag_ == "VB" and objects):

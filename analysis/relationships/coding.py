@@ -17,10 +17,12 @@ from analysis.relationships.phrases import Phrase, phrase_of
 from analysis.relationships.senses import Match, Reading, match_sense
 from analysis.relationships.words import (
     ARGUMENT_PREPS,
+    EXPULSIONS,
     INTENTION_NOUNS,
     NOT_ACTS,
     RAISING,
     REPORT,
+    STATE_DEEDS,
     is_reciprocal,
     lemma_of,
 )
@@ -63,8 +65,6 @@ def code_clause(clause: Clause, reading: Reading) -> list[Draft]:
     """Return the rows of one verb: one for each source and target."""
     if (clause.complement is not None and clause.complement.pos_ != "ADJ") or not (clause.passive or clause.subjects):
         return []
-    if _is_estimate(clause):
-        return []
     match = match_sense(clause, reading)
     if match is not None:
         return _coded(clause, match, reading)
@@ -72,12 +72,6 @@ def code_clause(clause: Clause, reading: Reading) -> list[Draft]:
     if light is not None:
         return _light_rows(clause, *light, reading)
     return _plain(clause, reading)
-
-
-def _is_estimate(clause: Clause) -> bool:
-    """Tell whether somebody gives a number for something: "put the crowd at 9,000"."""
-    at = [p.head for name, p in clause.obliques if name == "at"]
-    return lemma_of(clause.head) in ("put", "estimate", "peg") and any(t.like_num or t.pos_ == "NUM" for t in at)
 
 
 def _coded(clause: Clause, match: Match, reading: Reading) -> list[Draft]:
@@ -91,11 +85,22 @@ def _coded(clause: Clause, match: Match, reading: Reading) -> list[Draft]:
         return _plain(clause, reading)
     if not sources and sense.event == "MOBILIZE":  # "French troops stationed in Chad" are there for France
         sources = [p for p in map(reading.lookup.party, clause.objects) if p.actor_id]
+    if not sources and clause.passive:
+        sources = _authorities(clause, reading)
+        rule = f"{rule}; authorities of the place" if sources else rule
     code = (sense.event, sense.mode, sense.cameo)
     rows = _rows(clause, predicate_of(clause, match), sources, targets, code, rule)
     if sense.refused:  # it is refused now, whenever it would be
         return [dataclasses.replace(row, claim=_REFUSAL, rule=f"{row.rule}; refusal") for row in rows]
     return list(rows)
+
+
+def _authorities(clause: Clause, reading: Reading) -> list[Party]:
+    """Return the state where a deed of authorities is done by nobody named: "arrested in", "deported from Ostrov"."""
+    where = "from" if lemma_of(clause.head) in EXPULSIONS else "in" if lemma_of(clause.head) in STATE_DEEDS else ""
+    places = [reading.lookup.party(p) for name, p in clause.obliques if name == where]
+    actors = [(p, reading.lookup.actor(p.actor_id)) for p in places]
+    return [p for p, actor in actors if actor is not None and actor.type == "country" and p.via == "mention"][:1]
 
 
 def _says_each_other(clause: Clause) -> bool:
@@ -131,7 +136,7 @@ def _rows(
 
 def together(parties: list[Party]) -> list[Party]:
     """Return one party an actor; things that are no actors are one party, as they are coordinated."""
-    named = [p for p in parties if p.actor_id]
+    named = list({p.actor_id: p for p in reversed(parties) if p.actor_id}.values())[::-1]
     if named or len(parties) < 2:
         return named or parties
     start, end = min(p.start for p in parties), max(p.end for p in parties)
@@ -170,9 +175,14 @@ def targets_of(clause: Clause, match: Match, reading: Reading, depth: int = 2) -
         if any(p.actor_id for p in found):
             return found
         first = first or found
-    if first and "inside" not in slots:  # "gave in to [demands from Ostrov]": the frame's slot names nobody itself
-        return [q for p in first for q in _inside(phrase_of(p.head), reading)] or first
-    return first
+    # "gave in to [demands from Ostrov]": the frame's slot names nobody itself
+    return [q for p in first for q in _named_in(phrase_of(p.head), match, reading)] or first
+
+
+def _named_in(phrase: Phrase, match: Match, reading: Reading) -> list[Party]:
+    """Return the actor in an object: one may bomb a market for where it lies, but praises it for its own sake."""
+    said, asked = quad_of(match.sense.event).startswith("V"), match.sense.event == "REQUEST"
+    return _inside(phrase, reading, located=not said, asked=asked)
 
 
 def _slot(slot: str, clause: Clause, match: Match, reading: Reading, depth: int) -> list[Party]:
@@ -180,11 +190,10 @@ def _slot(slot: str, clause: Clause, match: Match, reading: Reading, depth: int)
     if slot == "complement":
         return _complement_targets(clause, reading, depth)
     if slot == "purpose":
-        return _purpose_targets(clause, reading)
+        return _purpose_targets(clause, reading, match.sense.objects)
     if slot == "inside":
         bound = [p for name, p in clause.obliques if name in match.sense.target and event_noun(p.head)]
-        said = quad_of(match.sense.event).startswith("V")  # one may bomb a market, but praises it for its own sake
-        return [p for phrase in (*clause.objects, *bound) for p in _inside(phrase, reading, located=not said)]
+        return [p for phrase in (*clause.objects, *bound) for p in _named_in(phrase, match, reading)]
     things = (p for p in _phrases(slot, clause) if p.head.lower_ not in match.entry.split()[1:])
     found = [lookup.party(p) for p in things]
     if slot not in ("object", "dative") and not any(p.actor_id for p in found):  # "a curfew in Ostrov in reply to"
@@ -197,19 +206,38 @@ def _in_entry(noun: Token, match: Match) -> bool:
     return noun.lower_ in match.entry.split()[1:] or lemma_of(noun) in match.entry.split()[1:]
 
 
-def _purpose_targets(clause: Clause, reading: Reading) -> list[Party]:
+def _purpose_targets(clause: Clause, reading: Reading, protests: frozenset[str] = frozenset()) -> list[Party]:
     """Return whom it is meant for or against: "blocked a road to protest against Ostrov", "in defiance of Ostrov"."""
     own = {reading.lookup.party(p).actor_id for p in clause.subjects}
-    for token in clause.head.children:
+    nouns = _protests(clause, protests)
+    for token in (
+        *_purposes(clause.head, ("advcl", "xcomp")),
+        *(t for noun in nouns for t in _purposes(noun, ("acl",))),
+    ):
         inner = reading.clauses.get(token.i)
-        if token.dep_ in ("advcl", "xcomp") and _is_purpose(token) and inner is not None:
+        if inner is not None:
             match = match_sense(inner, reading)
             found = targets_of(inner, match, reading, 1) if match else []
             found += [q for p in inner.objects for q in (*_inside(p, reading), *_asked(p, reading))]
             if named := [p for p in found if p.actor_id and p.actor_id not in own]:
                 return named
     manner = [p for name, p in clause.obliques if name == "in" and event_noun(p.head)]
-    return [q for p in manner if (q := reading.lookup.inside(p.head)) is not None]
+    manner += [p for noun in nouns for p in parties_of(noun, "in") if event_noun(p.head)]
+    causes = [q for p in manner for prep in ("at", "against", "of", "over") for q in parties_of(p.head, prep)]
+    named = [q for p in causes for q in _inside(p, reading)]
+    return named or [q for p in manner if (q := reading.lookup.inside(p.head)) is not None]
+
+
+def _purposes(head: Token, labels: tuple[str, ...]) -> list[Token]:
+    """Return the verbs that say what a deed or a protest is for: "a rally [calling for reform]"."""
+    return [t for t in head.children if t.dep_ in labels and _is_purpose(t)]
+
+
+def _protests(clause: Clause, nouns: frozenset[str]) -> list[Token]:
+    """Return the protests in a clause: nouns that the entry asks for, and what is one without it."""
+    heads = [p.head for p in (*clause.objects, *(p for _, p in clause.obliques))]
+    senses = [(head, event_noun(head)) for head in heads]
+    return [h for h, sense in senses if lemma_of(h) in nouns or (sense is not None and sense.event == "PROTEST")]
 
 
 def _asked(phrase: Phrase, reading: Reading) -> list[Party]:
@@ -225,15 +253,19 @@ def _is_purpose(verb: Token) -> bool:
     return verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
 
 
-def _inside(phrase: Phrase, reading: Reading, *, located: bool = True) -> list[Party]:
-    """Return the actor named within an object: of an event noun who does it, not who suffers it."""
+def _inside(phrase: Phrase, reading: Reading, *, located: bool = True, asked: bool = False) -> list[Party]:
+    """Return the actor named within an object: of an event noun who does it, not who suffers it.
+
+    With ``asked`` who would suffer it counts too: "called for sanctions against Ostrov".
+    """
     lookup = reading.lookup
     sense = event_noun(phrase.head)
     if sense is None or lookup.mention(phrase.head) is not None:
         return [p for p in [lookup.party(phrase, inside=True, located=located)] if p.actor_id]
     sources, targets = noun_arguments(phrase.head, sense, lookup)
     named = [p for p in sources if p.actor_id]
-    if not named and (sense.mutual or (quad_of(sense.event) in ("V-COOP", "M-COOP") and sense.mode != "release")):
+    kind, freed = quad_of(sense.event), sense.mode == "release"
+    if not named and (sense.mutual or (kind in ("V-COOP", "M-COOP") and not freed) or (kind == "M-CONF" and asked)):
         named = [p for p in targets if p.actor_id]
     return [dataclasses.replace(p, via="inside", start=phrase.first_char, end=phrase.last_char) for p in named[:1]]
 

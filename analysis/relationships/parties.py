@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -10,28 +11,13 @@ from spacy.tokens import Doc, Token
 from analysis.actors.records import Actor, Actors, Mention
 from analysis.relationships.lexicon import people
 from analysis.relationships.phrases import NOMINAL, Phrase, content_head, members, phrase_of, pobjects
-from analysis.relationships.words import BODIES, EQUIPMENT, PLACE_KINDS, is_reciprocal, lemma_of
+from analysis.relationships.words import BODIES, EDGES, EQUIPMENT, PLACE_KINDS, is_reciprocal, lemma_of
 
 #: Sectors of those who act for a state.
 STATE_SECTORS = frozenset(("GOV", "JUD", "LEG", "MIL", "COP"))
-_INSIDE_PREPS = (
-    "of",
-    "by",
-    "against",
-    "with",
-    "on",
-    "to",
-    "for",
-    "from",
-    "between",
-    "in",
-    "at",
-    "into",
-    "over",
-    "towards",
-)
-_PERSONS = frozenset(("he", "she", "we", "i", "who", "him", "us", "me"))
-_LOCATIVE = ("in", "at", "into", "over", "towards")
+#: Where a thing's actor stands, best first: whose or against whom it is goes before where it lies.
+_BELONGING = ("of", "by", "against", "with", "to", "for", "from", "between", "among")
+_LOCATIVE = ("on", "in", "at", "into", "over", "towards")
 _NAMING = ("poss", "amod", "compound", "nmod", "nummod")
 _CALLED = ("amod", "compound", "nmod")
 #: Types of actors that may be named before which nouns, and how they hang on it; no types are any.
@@ -126,23 +112,34 @@ class Lookup:
         return ""
 
     def inside(self, head: Token, depth: int = 3, *, located: bool = True) -> Party | None:
-        """Return the first actor named within the phrase of ``head``: behind a preposition, else before it."""
-        for child in head.rights:
-            if child.dep_ == "prep" and child.lower_ in _INSIDE_PREPS and depth:
+        """Return the first actor named within the phrase of ``head``: whose it is, who made it, then where it lies."""
+        ways = (
+            self._behind(head, _BELONGING, depth, located),
+            self._maker_of(head),
+            self._before(head),
+            self._behind(head, _LOCATIVE, depth, located),
+        )
+        return next((found for way in ways for found in way), None)
+
+    def _behind(self, head: Token, preps: tuple[str, ...], depth: int, located: bool) -> Iterator[Party]:
+        for child in head.rights if depth else ():
+            if child.dep_ == "prep" and child.lower_ in preps:
                 for inner in pobjects(child):
-                    for phrase in members(inner):
-                        found = self.party(phrase)
-                        if found.actor_id and (located or not self._only_locates(child, found)):
-                            return found
-                    deeper = self.inside(inner, depth - 1, located=located)
-                    if deeper is not None:
-                        return deeper
-        for child in head.lefts:
-            if child.dep_ in _NAMING:
-                found = self.party(phrase_of(child))
-                if found.actor_id:
-                    return found
-        return None
+                    named = (self.party(phrase) for phrase in members(inner))
+                    yield from (p for p in named if p.actor_id and (located or not self._only_locates(child, p)))
+                    edge = preps is _LOCATIVE and lemma_of(inner) in EDGES  # "on the Ostrovian border"
+                    deeper = None if edge else self.inside(inner, depth - 1, located=located)
+                    yield from [deeper] if deeper is not None else []
+
+    def _maker_of(self, head: Token) -> Iterator[Party]:
+        """Yield who did what a participle says of it: "a bill [signed by Ana Ruiz]"."""
+        agents = (a for verb in head.rights if verb.dep_ == "acl" for a in verb.rights if a.dep_ == "agent")
+        parties = (self.party(phrase) for agent in agents for inner in pobjects(agent) for phrase in members(inner))
+        yield from (p for p in parties if p.actor_id)
+
+    def _before(self, head: Token) -> Iterator[Party]:
+        parties = (self.party(phrase_of(child)) for child in head.lefts if child.dep_ in _NAMING)
+        yield from (p for p in parties if p.actor_id)
 
     def _only_locates(self, prep: Token, found: Party) -> bool:
         """Tell whether a preposition only says where a thing stands: a town, or where one of many does."""
@@ -157,7 +154,7 @@ class Lookup:
         head = content_head(phrase.head)
         if self.mention(phrase.head) is not None or self.mention(head) is not None or is_reciprocal(phrase.head):
             return True
-        if head.lower_ in _PERSONS or head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
+        if head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or self._apposed_name(phrase.head) is not None:
             return True
         if lemma_of(head) in people() or head.lower_ in people():
             return True
