@@ -21,10 +21,12 @@ from analysis.actors.line import (
     Words,
     like_a_state,
 )  # fmt: skip
+from analysis.actors.notnames import TAGGER
 from analysis.actors.regions import named_regions, regions
 
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
-MOST = 1.5  # the most that all labels of one name weigh together, however often it is named
+SURE = 2.0  # what a kind that the tagger has no doubt about weighs: more than any two clues around the name
+MOST = 6.0  # the most that all labels of one name weigh together, however often it is named
 
 _Votes = defaultdict[str, float]
 
@@ -69,6 +71,8 @@ def _trust(name: Name) -> float:
     """Return what the kind that a name was found with weighs."""
     if name.rule == "organization word":
         return 2.5
+    if name.rule == TAGGER:
+        return SURE * name.score
     return 0.6 if name.label == PERSON and name.end - name.start == 1 else 1.0
 
 

@@ -24,7 +24,7 @@ from analysis.actors.line import (
     is_title,
 )
 from analysis.actors.missed import missed_names
-from analysis.actors.notnames import SURE, TAGGER, is_no_name, is_sure
+from analysis.actors.notnames import TAGGER, is_no_name, is_sure
 from analysis.actors.tagger import tagged_names
 from analysis.actors.things import brand_names, index_names, mark_things
 
@@ -32,8 +32,7 @@ LABELS = {
     "PERSON": PERSON, "ORG": ORGANIZATION, "GPE": LOCATION, "LOC": LOCATION, "FAC": LOCATION, "NORP": PEOPLE,
     "PRODUCT": OTHER, "EVENT": OTHER, "WORK_OF_ART": OTHER, "LAW": OTHER,
 }  # fmt: skip
-LIKELY = 0.5  # probability from which on a tagged name counts
-DOUBTFUL = 0.4  # the same where the language model says so too
+LIKELY = 0.5  # probability from which on a tagged name counts, whatever the language model says
 TAGGED = {"PER": PERSON, "ORG": ORGANIZATION, "LOC": LOCATION}
 _LEADING = frozenset(
     ("DT", "PRP$", "WP$", "PDT", "IN", "CC", "``", "''", ":", ",", ".", "-LRB-", "HYPH", "SYM", "TO", "WDT", "PRP")
@@ -103,24 +102,17 @@ def _extended(name: Name, line: Words) -> Name:
 
 
 def _tagged(doc: Doc, line: Words) -> Iterator[Name]:
-    """Yield the trained tagger's names that are more likely right than wrong; peoples by the model or the gazetteer.
-
-    A doubtful one counts for what the model says, and ends where the model ends it.
-    """
-    model_ends = {ent.start: ent.end for ent in doc.ents}
+    """Yield the trained tagger's names that are more likely right than wrong; peoples by the model or the gazetteer."""
     for name in tagged_names(doc):
         label, source = TAGGED.get(name.label, OTHER), doc[name.start].ent_type_
-        if name.score < (DOUBTFUL if LABELS.get(source) == label else LIKELY):
+        if name.score < LIKELY:
             continue
         if label == OTHER and source == "NORP":
             continue  # the model has whole peoples: "Bosnian Serbs"
-        if label == PERSON and source == "ORG" and name.score < SURE:
-            label = ORGANIZATION  # the model knows companies from news
         demonym = label == OTHER and fold(" ".join(line.text[name.start : name.end])) in demonyms()
         if demonym or (source == "NORP" and name.end - name.start == 1 and label != PERSON):
             label = PEOPLE
-        end = model_ends.get(name.start, name.end) if name.score < LIKELY else name.end
-        yield Name(name.start, max(end, name.end), label, TAGGER, source, name.score)
+        yield Name(name.start, name.end, label, TAGGER, source, name.score)
 
 
 def _of_entity(ent: object) -> Name:

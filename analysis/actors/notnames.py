@@ -6,7 +6,7 @@ from analysis.actors.lexicon import words
 from analysis.actors.line import ORGANIZATION, PERSON, PROPER, Name, Words
 
 TAGGER = "tagger"  # the rule of a name that the trained tagger found
-SURE = 0.8  # its probability from which on it is hardly doubted
+SURE = 0.6  # its probability from which on it is hardly doubted
 
 
 def is_no_name(name: Name, line: Words) -> bool:
