@@ -193,6 +193,8 @@ def _without_titles(start: int, end: int, line: Words, *, small: bool) -> tuple[
     while start < end and (is_title(line, start) or (line.text[start][0].islower() and not small)):
         if line.lower[start] in words("persons.toml", "particles") and start + 1 < end and not is_title(line, start):
             break
+        if line.lower[start + 1 : start + 2] == ["of"] and start + 2 < end:
+            break  # "the [Duchess of Norvik]"
         start += 1
     while end > start and line.text[end - 1][0].islower() and line.tag[end - 1] not in PROPER and not small:
         end -= 1
@@ -220,10 +222,21 @@ def _organizations(line: Words) -> Iterator[Name]:
         while end < size and is_capital(line, end) and (line.lower[end] in heads or line.tag[end] in PROPER):
             end += 1
         tail = _of_phrase(line, end)
-        if (end - start > 1 and not _all_caps(line, start, end)) or (tail > end and not line.first[at]):
+        named = (end - start > 1 and not _all_caps(line, start, end)) or (tail > end and not line.first[at])
+        if named and _is_body(line, at, end):
             start = start + 1 if line.tag[start] in _LEADING and end - start > 1 else start
             yield Name(start, tail, ORGANIZATION, "organization word")
         at = max(tail, at + 1)
+
+
+def _is_body(line: Words, at: int, end: int) -> bool:
+    """Tell whether the word at ``at`` makes the phrase up to ``end`` a body: as its head, which is the last word.
+
+    "Club Ninja", "Academy Award" and "Government Spokesman" are none; "Radio Velmar" is one.
+    """
+    return line.lower[end - 1] in words("organizations.toml", "name") or (
+        line.lower[at] in words("organizations.toml", "leading")
+    )
 
 
 def _left(line: Words, at: int) -> int:
