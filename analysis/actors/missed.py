@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.actors.gazetteer import countries, demonyms, fold
 from analysis.actors.lexicon import given_names, known_bodies, words
@@ -22,10 +22,21 @@ from analysis.actors.notnames import is_no_name
 from analysis.actors.regions import regions
 
 NAMED = frozenset((PERSON, ORGANIZATION, LOCATION))
+NONE = 0.7  # that probability from which on the tagger is believed
 
 
-def missed_names(line: Words, found: list[Name]) -> Iterator[Name]:
-    """Yield runs of proper nouns that no name covers; of single words only those that something else knows."""
+def missed_names(line: Words, found: list[Name], outside: Sequence[float]) -> Iterator[Name]:
+    """Yield runs of proper nouns that no name covers; of single words only those that something else knows.
+
+    ``outside``: of each word the tagger's probability that it belongs to no name; where it hardly doubts that, only
+    what is spoken of as a state is one.
+    """
+    for name in _missed(line, found):
+        if min(outside[name.start : name.end]) < NONE or like_a_state(name, line):
+            yield name
+
+
+def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
     said = {fold(line.text[at]) for name in found if name.label in NAMED for at in range(name.start, name.end)}
     taken = {at for name in found for at in range(name.start, name.end)}
     surnames = list(_surnames(line, found, taken))

@@ -25,7 +25,7 @@ from analysis.actors.line import (
 )
 from analysis.actors.missed import missed_names
 from analysis.actors.notnames import TAGGER, is_no_name, is_sure
-from analysis.actors.tagger import tagged_names
+from analysis.actors.tagger import Reading, read_names
 from analysis.actors.things import brand_names, index_names, mark_things
 
 LABELS = {
@@ -42,15 +42,16 @@ _TRAILING = frozenset(("POS", "``", "''", ":", ",", ".", "-RRB-", "-LRB-", "HYPH
 
 def find_names(doc: Doc, line: Words) -> list[Name]:
     """Return the names of the article in order, none overlapping another, with the kinds that single places suggest."""
+    reading = read_names(doc)
     bodies = list(_organizations(line))
     spans = {(body.start, body.end) for body in bodies}
-    tagged = [part for name in _tagged(doc, line) for part in _mended(name, line)]
+    tagged = [part for name in _tagged(reading, doc, line) for part in _mended(name, line)]
     tagged = [name for name in tagged if name.label != PERSON or (name.start, name.end) not in spans]
     # The tagger knows what the model calls a person, a body or a place; where it disagrees it is right more often.
     entities = (_of_entity(ent) for ent in doc.ents if LABELS.get(ent.label_) in (PEOPLE, OTHER))
     model = [part for name in entities for part in _mended(name, line)]
     found = _settle([*index_names(line), *brand_names(line), *tagged, *bodies, *model])
-    found = _settle([*found, *missed_names(line, found)])
+    found = _settle([*found, *missed_names(line, found, reading.outside)])
     whole = mark_things(_joined(sorted(found, key=lambda n: n.start), line), line)
     return [_known(line, _extended(name, line)) for name in whole]
 
@@ -101,9 +102,9 @@ def _extended(name: Name, line: Words) -> Name:
     return name
 
 
-def _tagged(doc: Doc, line: Words) -> Iterator[Name]:
+def _tagged(reading: Reading, doc: Doc, line: Words) -> Iterator[Name]:
     """Yield the trained tagger's names that are more likely right than wrong; peoples by the model or the gazetteer."""
-    for name in tagged_names(doc):
+    for name in reading.names:
         label, source = TAGGED.get(name.label, OTHER), doc[name.start].ent_type_
         if name.score < LIKELY:
             continue

@@ -44,10 +44,14 @@ ENDS = np.array([label[0] in "OES" for label in LABELS])
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """The best labels of n words: ``labels`` (n,) numbers into LABELS, ``scores`` (n,) their probabilities."""
+    """The best labels of n words: ``labels`` (n,) numbers into LABELS, ``scores`` (n,) their probabilities.
+
+    ``outside`` (n,): the probability that the word belongs to no name.
+    """
 
     labels: NDArray[np.intp]
     scores: NDArray[np.float64]
+    outside: NDArray[np.float64]
 
 
 def save_weights(members: Sequence[Weights], path: Path) -> None:
@@ -75,7 +79,7 @@ def tag(clues: Clues, vectors: Floats, members: Sequence[Weights]) -> Tagged:
     ``vectors`` is the table that ``clues.vectors`` points into.
     """
     if not len(clues.ids):
-        return Tagged(np.zeros(0, np.intp), np.zeros(0))
+        return Tagged(np.zeros(0, np.intp), np.zeros(0), np.zeros(0))
     rows = vectors[clues.vectors]
     scores = [moves(weights) for weights in members]
     step, first, last = (np.mean(part, axis=0) for part in zip(*scores, strict=True))
@@ -143,7 +147,8 @@ def decode(emissions: Floats, scores: tuple[Floats, Floats, Floats]) -> Tagged:
     step, first, last = (part.astype(np.float64) for part in scores)
     rows = emissions.astype(np.float64)
     labels = _best_labels(rows, step, first, last)
-    return Tagged(labels, _chances(rows, step, first, last)[np.arange(len(rows)), labels])
+    chances = _chances(rows, step, first, last)
+    return Tagged(labels, chances[np.arange(len(rows)), labels], chances[:, LABELS.index("O")])
 
 
 def _best_labels(rows: _Doubles, step: _Doubles, first: _Doubles, last: _Doubles) -> NDArray[np.intp]:

@@ -34,9 +34,21 @@ class TaggedName:
     score: float
 
 
-def tagged_names(doc: Doc) -> tuple[TaggedName, ...]:
-    """Return the names that the tagger finds in a Doc, in order, none overlapping another."""
-    return tuple(_names(tag(find_clues(doc), vector_table(), _weights())))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the tagger reads in a Doc: ``names`` in order, none overlapping another.
+
+    ``outside``: of each token the probability that it belongs to no name.
+    """
+
+    names: tuple[TaggedName, ...]
+    outside: tuple[float, ...]
+
+
+def read_names(doc: Doc) -> Reading:
+    """Return the tagger's reading of a Doc."""
+    tagged = tag(find_clues(doc), vector_table(), _weights())
+    return Reading(tuple(_names(tagged)), tuple(float(chance) for chance in tagged.outside))
 
 
 def _names(tagged: Tagged) -> Iterator[TaggedName]:

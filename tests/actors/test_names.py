@@ -33,6 +33,12 @@ FOUND = {
     "last name that is another word": "<p>Otto Swift</p> left. On Friday <p>Swift</p> said that he was ill.",
     "body by what it is said to be": "<o>Halbwerk</o>, a <c>German</c> foundation, withdrew.",
     "company in which a stake is held": "She bought a stake in <o>Delmar</o>, a <c>Spanish</c> olive oil producer.",
+    "centre that is a place": "They met at the <l>Halden Centre</l> near <l>Oslo</l>.",
+    "person called like a place": "<p>P. R. Hill</p> sang in <l>Oslo</l>.",
+    "singer whom the language model takes for a body": "Music by <p>Tampa Grey</p> and <p>Hopkin</p> fills the room.",
+    "body word that is not the head": "It ran a School Safety Week in May.",
+    "body word before an office": "Our Government Spokesman of the Year is <p>Ana Ruiz</p>.",
+    "office between titles": "Executive Cabinet Minister of Defence <p>Ana Ruiz</p> resigned.",
     "weekdays and months": "On Friday in March <p>Ana Ruiz</p> left.",
 }
 

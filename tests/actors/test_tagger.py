@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from analysis.actors import tagger
 from analysis.actors.clues import TABLES, find_clues
 from analysis.actors.network import ENDS, LABELS, STARTS, decode, load_weights, moves, save_weights
-from analysis.actors.tagger import tagged_names
+from analysis.actors.tagger import Reading, read_names
 from tests.markup import parse
 from tests.samples import doc_of
 
@@ -34,7 +34,8 @@ SENTENCES = [
 
 def named(doc: Doc) -> set[tuple[int, int, str]]:
     return {
-        (doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1]), name.label) for name in tagged_names(doc)
+        (doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1]), name.label)
+        for name in read_names(doc).names
     }
 
 
@@ -65,15 +66,15 @@ def test_loading_asks_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_doc_from_the_cache_reads_like_a_fresh_one() -> None:
     doc = doc_of("\n\n".join(parse(marked)[0] for marked in SENTENCES))
     restored = Doc(spacy.blank("en").vocab).from_bytes(doc.to_bytes(exclude=["tensor", "user_data"]))
-    assert tagged_names(restored) == tagged_names(doc) == tagged_names(doc)
+    assert read_names(restored) == read_names(doc) == read_names(doc)
 
 
 def test_an_empty_doc_has_no_names() -> None:
-    assert tagged_names(Doc(spacy.blank("en").vocab)) == ()
+    assert read_names(Doc(spacy.blank("en").vocab)) == Reading((), ())
 
 
 def test_names_lie_apart_and_scores_are_probabilities() -> None:
-    names = tagged_names(doc_of(" ".join(parse(marked)[0] for marked in SENTENCES)))
+    names = read_names(doc_of(" ".join(parse(marked)[0] for marked in SENTENCES))).names
     assert all(a.end <= b.start for a, b in itertools.pairwise(names))
     assert names and all(0 < name.score <= 1 for name in names)
 
@@ -100,6 +101,8 @@ def test_decoding_agrees_with_trying_every_sequence() -> None:
     for at, label in enumerate(best):
         chance = sum(np.exp(score - total) for path, score in scores.items() if path[at] == label)
         assert tagged.scores[at] == pytest.approx(chance)
+        outside = sum(np.exp(score - total) for path, score in scores.items() if path[at] == LABELS.index("O"))
+        assert tagged.outside[at] == pytest.approx(outside)
 
 
 def test_equal_weights_are_equal_bytes(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis import annotate, clean, read_article
 from analysis.actors import find_actors
-from analysis.actors.tagger import tagged_names
+from analysis.actors.tagger import read_names
 from analysis.figures import find_figures
 from analysis.language import find_sentences
 from analysis.relationships import find_relationships
@@ -50,7 +50,7 @@ def _one(path: Path) -> dict[str, float]:
     timed("figures", find_figures, doc, times)
     statements = timed("statements", find_statements, doc, actors)
     timed("relationships", find_relationships, doc, actors, times, statements)
-    timed(f"{OF} actors: the trained name tagger", tagged_names, doc)
+    timed(f"{OF} actors: the trained name tagger", read_names, doc)
     timed(f"{OF} relationships: the trained component", propose, doc, actors, times)
     return seconds
 
