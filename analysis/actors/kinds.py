@@ -25,7 +25,7 @@ from analysis.actors.notnames import TAGGER
 from analysis.actors.regions import named_regions, regions
 
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
-SURE = 2.0  # what a kind that the tagger has no doubt about weighs: more than any two clues around the name
+SURE = 2.0  # what a kind that the tagger has no doubt about weighs: more than a clue around the name, less than two
 MOST = 6.0  # the most that all labels of one name weigh together, however often it is named
 
 _Votes = defaultdict[str, float]
