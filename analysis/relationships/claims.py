@@ -113,10 +113,14 @@ def _own_modality(token: Token) -> str:
         if kinds & {"possible", "potential", "alleged", "threatened", "hypothetical", "imminent"}:
             return "reported" if "alleged" in kinds else "hypothetical"
         return "intended" if kinds & {"planned", "proposed", "upcoming", "intended"} else ""
+    if token.head.lower_ == "of" and token.doc[max(0, token.head.i - 1)].lower_ == "instead":
+        return "hypothetical"
     for child in token.lefts:
         if child.dep_ == "aux" and child.tag_ == "MD":
             if child.lower_ in ("will", "shall", "'ll", "’ll", "wo"):
                 return "future"
+            if child.lower_ == "must" and token.tag_ == "VB" and token.lemma_ != "be":
+                return "demanded"
             return "would" if child.lower_ in ("would", "'d", "’d") else "hypothetical"
         if child.dep_ == "mark" and child.lower_ in words.HYPOTHETICAL_MARKS and token.dep_ in ("advcl", "ccomp"):
             return "hypothetical"
@@ -183,13 +187,17 @@ def _object_step(lemma: str, up: Token, prep: str) -> str:
         "ban",
     ):
         return "hypothetical"
-    return "reported" if lemma in ("deny", "claim", "allege", "accuse") and prep in ("", "of") else ""
+    if prep == "from" and lemma in ("bar", "block", "stop", "deter", "keep", "exclude", "discourage", "dissuade"):
+        return "hypothetical"
+    return "reported" if lemma in ("deny", "claim", "allege", "accuse", "suspect") and prep in ("", "of") else ""
 
 
 def _carries(token: Token, up: Token) -> bool:
     """Tell whether the governor's own modality also holds for what hangs on it."""
     if token.dep_ in ("relcl", "advcl") and token.tag_ != "VB":
-        return token.dep_ == "advcl" and token.tag_ == "VBG"
+        # "ordered him to leave, accusing him of …": what a comma sets apart is not demanded
+        apart = up.dep_ == "xcomp" and token.doc[max(0, token.left_edge.i - 1)].text == ","
+        return token.dep_ == "advcl" and token.tag_ == "VBG" and not apart
     if token.dep_ == "conj" and up.pos_ in ("VERB", "AUX"):
         return not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts)
     return True

@@ -65,6 +65,8 @@ def code_clause(clause: Clause, reading: Reading) -> list[Draft]:
     """Return the rows of one verb: one for each source and target."""
     if (clause.complement is not None and clause.complement.pos_ != "ADJ") or not (clause.passive or clause.subjects):
         return []
+    if _is_estimate(clause):
+        return []
     match = match_sense(clause, reading)
     if match is not None:
         return _coded(clause, match, reading)
@@ -72,6 +74,12 @@ def code_clause(clause: Clause, reading: Reading) -> list[Draft]:
     if light is not None:
         return _light_rows(clause, *light, reading)
     return _plain(clause, reading)
+
+
+def _is_estimate(clause: Clause) -> bool:
+    """Tell whether somebody gives a number for something: "put the crowd at 9,000"."""
+    at = [p.head for name, p in clause.obliques if name == "at"]
+    return lemma_of(clause.head) in ("put", "estimate", "peg") and any(t.like_num or t.pos_ == "NUM" for t in at)
 
 
 def _coded(clause: Clause, match: Match, reading: Reading) -> list[Draft]:

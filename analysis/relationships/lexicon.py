@@ -38,6 +38,8 @@ class State:
     passive: bool
     alone: bool
     body: bool
+    bare: bool
+    bearer: str
     wikidata: str
 
 
@@ -106,6 +108,8 @@ def state_entries(part: str) -> tuple[State, ...]:
             raw.get("passive", False),
             raw.get("alone", False),
             raw.get("body", False),
+            raw.get("bare", False),
+            raw.get("bearer", ""),
             raw["wikidata"],
         )
         for raw in read_toml(_HERE, "states.toml")[part]

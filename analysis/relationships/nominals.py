@@ -54,6 +54,8 @@ def _is_by(noun: Token, sense: NounSense) -> bool:
     if not sense.by:
         return True
     near = [*noun.lefts, *(p.head for slot in ("by", "of") for p in parties_of(noun, slot))]
+    if noun.dep_ == "dobj":  # "the nurses' union announced a strike"
+        near += [c for c in noun.head.lefts if c.dep_ == "nsubj"]
     return any(lemma_of(t) in sense.by or t.lower_ in sense.by for t in near)
 
 

@@ -15,6 +15,7 @@ from analysis.relationships.words import BODIES, EDGES, EQUIPMENT, PLACE_KINDS, 
 
 #: Sectors of those who act for a state.
 STATE_SECTORS = frozenset(("GOV", "JUD", "LEG", "MIL", "COP"))
+_PERSONS = frozenset(("he", "she", "we", "i", "who", "him", "us", "me"))
 #: Where a thing's actor stands, best first: whose or against whom it is goes before where it lies.
 _BELONGING = ("of", "by", "against", "with", "to", "for", "from", "between", "among")
 _LOCATIVE = ("on", "in", "at", "into", "over", "towards")
@@ -154,7 +155,9 @@ class Lookup:
         head = content_head(phrase.head)
         if self.mention(phrase.head) is not None or self.mention(head) is not None or is_reciprocal(phrase.head):
             return True
-        if head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or self._apposed_name(phrase.head) is not None:
+        if head.lower_ in _PERSONS or head.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
+            return True
+        if self._apposed_name(phrase.head) is not None:
             return True
         if lemma_of(head) in people() or head.lower_ in people():
             return True

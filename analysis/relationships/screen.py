@@ -8,11 +8,15 @@ from spacy.tokens import Doc
 
 from analysis.article import NotCoded
 from analysis.relationships.coding import Draft
-from analysis.relationships.lexicon import sport_words
+from analysis.relationships.lexicon import people, sport_words
 from analysis.relationships.senses import Reading
+from analysis.relationships.words import lemma_of
 
 STAGE = "relationships"
 NO_ACTOR = "no actor on either side"
+#: What may be a company, but also hackers or a militia.
+_ANY_GROUP = ("group", "groups")
+_SOMEBODY = ("he", "she", "they", "him", "her", "them")
 #: What no report of a game says in passing.
 _NO_GAME = ("arrest", "convict", "deport", "demo", "explosives", "assassinate", "firearms")
 
@@ -40,11 +44,14 @@ def _reason(draft: Draft, sport: set[int], reading: Reading) -> str:
         return ""
     if draft.head.sent.start in sport and draft.mode not in _NO_GAME:
         return "match report"
-    ids = [p.actor_id for p in (draft.source, draft.target) if p is not None and p.actor_id]
+    parties = [p for p in (draft.source, draft.target) if p is not None]
+    ids = [p.actor_id for p in parties if p.actor_id]
     if not ids:
         return NO_ACTOR
+    if any(not p.actor_id and (lemma_of(p.head) in people() or p.head.lower_ in _SOMEBODY) for p in parties):
+        return ""
     rows = [reading.lookup.actor(i) for i in ids]
-    if rows and all(row is not None and row.sector == "BUS" for row in rows):
+    if all(row is not None and row.sector == "BUS" and row.name.casefold() not in _ANY_GROUP for row in rows):
         return "companies among themselves"
     return ""
 

@@ -13,7 +13,7 @@ from analysis.relationships.lexicon import VerbSense, codebook, noun_senses, ver
 from analysis.relationships.nominals import doer
 from analysis.relationships.parties import STATE_SECTORS, Lookup, states_within
 from analysis.relationships.phrases import Phrase, content_head
-from analysis.relationships.words import CARRIERS, STRONGHOLDS, WEAPONS, lemma_of
+from analysis.relationships.words import CARRIERS, CROWDS, PROPERTY, REPRISALS, STRONGHOLDS, WEAPONS, lemma_of
 
 _FORCES = frozenset(("MIL", "GOV", "REB", "COP", "SPY", "IGO", "UAF"))
 _ARMED = frozenset(("MIL", "REB", "COP", "UAF"))
@@ -127,6 +127,8 @@ def _may_act(needs: str, phrase: Phrase, reading: Reading) -> bool:
     if needs == "peacekeepers":
         return "peacekeep" in phrase.head.doc[phrase.start : phrase.end].text.lower()
     party = doer(phrase, lookup)
+    if phrase.head.lower_ == "they" and needs == "human":  # "They used tear gas": nobody else does
+        return True
     if party.via != "inside" and not lookup.is_human(phrase):
         return False
     actor = lookup.actor(party.actor_id)
@@ -148,15 +150,13 @@ def _object_fits(sense: VerbSense, clause: Clause, bound: str, things: list[Phra
     human = any(lookup.is_human(p) for p in things)
     by_prep = [p for name, p in clause.obliques if name in sense.preps]
     match sense.needs:
-        case "human":
-            return human
-        case "human_or_none" | "no_object":
-            return not clause.objects or (human and sense.needs != "no_object")
+        case "human" | "human_or_none" | "no_object":
+            return (human and sense.needs != "no_object") or (sense.needs != "human" and not clause.objects)
         case "human_prep" | "armed":
             sides = [*clause.subjects, *by_prep]
             return any(map(lookup.is_human, by_prep)) if sense.needs == "human_prep" else _are_armed(sides, lookup)
         case "human_or_place" | "war":
-            sites = any(w in STRONGHOLDS for p in [*things, *by_prep] for w in _head_words(p))
+            sites = any(w in STRONGHOLDS or w in PROPERTY for p in [*things, *by_prep] for w in _head_words(p))
             return human or sites or any(lookup.is_place_or_state(p) for p in [*things, *by_prep])
         case "political_place":
             moved = bool(bound and clause.objects)  # "flew medicine to Garissa" is no visit, nor is an invasion
@@ -170,17 +170,31 @@ def _object_fits(sense: VerbSense, clause: Clause, bound: str, things: list[Phra
             return any(_is_directive(c) for c in (reading.clauses.get(t.i) for t in clause.complements) if c)
         case "must_clause":
             return any(_must_act(reading.clauses.get(t.i), reading) for t in clause.complements)
+        case "own":
+            return _is_own(things)
         case "not_science" | "not_thing":
             return not clause.subjects or any(lookup.is_human(p) for p in clause.subjects)
         case _:
             return True
 
 
+def _is_own(things: list[Phrase]) -> bool:
+    return any(c.lower_ in ("its", "their", "his", "her") for p in things for c in p.head.lefts)
+
+
 def _are_armed(phrases: list[Phrase], lookup: Lookup) -> bool:
     """Tell whether somebody fights somebody, and one of them bears arms: "police clashed with students"."""
     actors = [lookup.actor(doer(p, lookup).actor_id) for p in phrases if lookup.is_human(p)]
     several = len(actors) > 1 or any(len(states_within(p, lookup)) > 1 for p in phrases)
+    crowds = [p for p in phrases if lemma_of(p.head) in CROWDS and p.head.tag_ == "NNS"]
+    if crowds and (len(phrases) > 1 or any(c.lower_ == "rival" or _of_two(c) for c in crowds[0].head.children)):
+        return True
     return several and any(a is not None and a.sector in _ARMED for a in actors)
+
+
+def _of_two(prep: Token) -> bool:
+    """Tell whether a preposition brings several: "supporters of [the two parties]"."""
+    return prep.dep_ == "prep" and any(c.dep_ == "pobj" and (c.tag_ == "NNS" or list(c.conjuncts)) for c in prep.rights)
 
 
 def _must_act(clause: Clause | None, reading: Reading) -> bool:
@@ -213,6 +227,8 @@ def _is_directive(clause: Clause) -> bool:
 def _nested_fits(nested: str, clause: Clause, reading: Reading) -> bool:
     for token in clause.complements:
         inner = reading.clauses.get(token.i)
+        if inner is not None and any(entry in REPRISALS for entry, _ in _entries(inner)):
+            return True
         match = match_sense(inner, reading) if inner else None
         if match is not None:
             return nested == "deed" and codebook()[match.sense.event].quad == "M-CONF"

@@ -25,7 +25,7 @@ def state_rows(clause: Clause, reading: Reading) -> list[Draft]:
         return _copular(clause, clause.complement, reading)
     rows: list[Draft] = []
     for state in states("verb").get(clause.lemma, ()):
-        if not state.passive or clause.passive:
+        if (not state.passive or clause.passive) and not (state.bare and clause.objects):
             rows += _verbal(clause, state, reading)
     return rows
 
@@ -114,11 +114,21 @@ def _sides(
         (source, target)
         for source in sources
         for target in targets
-        if target.actor_id and source.actor_id != target.actor_id and (source.actor_id or source.head.pos_ == "PRON")
+        if _may_bear(state, source, reading)
+        and target.actor_id
+        and source.actor_id != target.actor_id
+        and (source.actor_id or source.head.pos_ == "PRON")
     ]
     yield from pairs
     if state.alone and not pairs:
         yield from ((source, None) for source in sources if _is_person(source, reading))
+
+
+def _may_bear(state: State, party: Party, reading: Reading) -> bool:
+    """Tell whether the state is one that this party can have: people belong to a militia, a mine to a company."""
+    actor = reading.lookup.actor(party.actor_id)
+    people = actor is not None and actor.type in ("person", "group")
+    return not state.bearer or people == (state.bearer == "people")
 
 
 def _is_person(party: Party, reading: Reading) -> bool:

@@ -136,7 +136,7 @@ REPORTS = [
     ),
     (
         "Kenya said that Somalia must withdraw its troops.",
-        ["Kenya | say | Somalia | REQUEST", "Somalia | withdraw | troops | RETREAT | hypothetical"],
+        ["Kenya | say | Somalia | REQUEST", "Somalia | withdraw | troops | RETREAT | demanded"],
     ),
 ]
 NEGATION = [
@@ -242,7 +242,7 @@ STATES = [
     ("Kenya and Uganda are allies.", ["Kenya | be ally | Uganda | ally"]),
     (
         "Somalia, a rival of Kenya, protested.",
-        ["Somalia | rival | Kenya | opponent", "Somalia | protest | - | PROTEST"],
+        ["Somalia | rival | Kenya | opponent", "Somalia | protest | - | ACCUSE"],
     ),
     (
         "Musa Keita's wife, Fanta Keita, met Alice Wanjiru.",
@@ -262,6 +262,62 @@ STATES = [
     (
         "Halden Steel was founded in 1950 by Omar Farah.",
         ["Halden Steel | found | [1950] | other", "Omar Farah | found | Halden Steel | other"],
+    ),
+]
+THINGS_OF_SOMEBODY = [
+    ("Rebels ambushed a truck of the Red Cross.", ["Rebels | ambush | Red Cross | ASSAULT"]),
+    ("Gunmen attacked a market in Mombasa.", ["Gunmen | attack | [a market] | ASSAULT"]),
+    ("The kidnappers killed a foreman, Emre Polat.", ["[The kidnappers] | kill | Emre Polat | ASSAULT"]),
+    ("They used rubber bullets against the students.", ["[They] | use | students | ASSAULT"]),
+    ("They began picketing the company's garage.", ["[They] | picket | company | PROTEST"]),
+    ("Villagers and herders clashed in Mombasa.", ["Villagers | clash | - | ASSAULT"]),
+    ("Ministers clashed in Mombasa.", ["Ministers | clash | Mombasa | -"]),
+    ("Kenya donated ten pumps to Somalia.", ["Kenya | donate | Somalia | AID"]),
+    ("Kenya donated blood.", ["Kenya | donate | [blood] | -"]),
+    ("The group demanded money from the hospital.", ["group | demand | [the hospital] | REQUEST"]),
+    ("Kenya froze the assets of Somali officials.", ["Kenya | freeze | Somalia | SANCTION"]),
+]
+OTHER_SENSES = [
+    ("Peru vowed to respond in kind.", ["Peru | vow | - | THREATEN", "Peru | respond | - | - | intended"]),
+    ("Peru vowed to build homes.", ["Peru | vow | - | AGREE", "Peru | build | [homes] | - | intended"]),
+    ("The nurses' union announced a strike.", ["nurses' union | announce | - | PROTEST"]),
+    ("Kenya launched a strike on the camp.", ["Kenya | launch | [the camp] | ASSAULT"]),
+    ("The governor beat Ana Reyes in the election.", ["governor | beat | Ana Reyes | -"]),
+    ("Soldiers beat Ana Reyes in the street.", ["Soldiers | beat | Ana Reyes | ASSAULT"]),
+    ("Police put the crowd at 9,000.", []),
+    ("The UN observer mission urged calm.", ["UN observer mission | urge | [calm] | REQUEST"]),
+    ("Sweden closed its embassy in Somalia.", ["Sweden | close | Somalia | SANCTION"]),
+    ("Sweden closed the Somali embassy.", ["Sweden | close | Somali embassy | COERCE"]),
+    ("Kenya protested against the closure.", ["Kenya | protest | [the closure] | ACCUSE"]),
+    ("Students protested against the closure.", ["Students | protest | [the closure] | PROTEST"]),
+]
+NOT_YET = [
+    ("Members of the union voted to strike.", ["union | strike | - | PROTEST | intended"]),
+    (
+        "Norway barred seven people from entering Kenya.",
+        ["Norway | bar | people | COERCE", "people | enter | Kenya | - | hypothetical"],
+    ),
+    (
+        "The mayor urged Kenya to talk instead of blaming Somalia.",
+        ["mayor | urge | Kenya | REQUEST", "Kenya | blame | Somalia | ACCUSE | hypothetical"],
+    ),
+    ("The army must remove the roadblocks.", ["army | remove | [the roadblocks] | - | demanded"]),
+    (
+        "Police questioned two men who are suspected of burning a store.",
+        [
+            "Police | question | men | ACCUSE",
+            "- | suspect | men | ACCUSE",
+            "men | burn | [a store] | PROTEST | reported",
+        ],
+    ),
+]
+BEARERS = [
+    ("The fighters belonged to the Amal militia.", ["fighters | belong | Amal militia | membership"]),
+    ("Kenya moved two battalions to Garissa.", ["Kenya | move | Garissa | MOBILIZE"]),
+    ("Alice Wanjiru moved to Nairobi.", ["Alice Wanjiru | move | Nairobi | other"]),
+    (
+        "Miriam Otieno, a Kenyan nurse, won.",
+        ["Miriam Otieno | win | - | -", "Miriam Otieno | Kenyan nurse | - | position"],
     ),
 ]
 LESS_COMMON_VERBS = [
@@ -334,7 +390,8 @@ ALL = [
     *VOICE, *RELATIVES, *PARTICIPLES, *INFINITIVES, *COORDINATION, *APPOSITIONS, *NOUNS, *LIGHT_VERBS, *REPORTS,
     *NEGATION, *MODALITY, *REFUSALS, *FIXED_PHRASES, *MUTUAL,
     *PLACES_OF_THINGS, *SETTLEMENTS, *NAMED_WITHIN, *STATES,
-    *OF_WHOM, *BY_WHOM, *ARRIVALS, *LESS_COMMON_VERBS, *UNCODED,
+    *THINGS_OF_SOMEBODY, *OTHER_SENSES, *NOT_YET, *BEARERS, *OF_WHOM, *BY_WHOM, *ARRIVALS,
+    *LESS_COMMON_VERBS, *UNCODED,
 ]  # fmt: skip
 
 
