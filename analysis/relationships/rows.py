@@ -14,11 +14,13 @@ from analysis.article import numbered
 from analysis.language import sentence_spans
 from analysis.relationships.coding import Draft
 from analysis.relationships.lexicon import cameo_of, quad_of
+from analysis.relationships.nominals import event_noun
 from analysis.relationships.parties import Party
 from analysis.relationships.records import Relationship
 from analysis.statements.records import Statement, Statements
 from analysis.times.records import Time, Times
 
+_CIRCUMSTANCES = frozenset(("after", "before", "since", "following", "despite", "amid", "until", "because"))
 _PLACE_PREPS = frozenset(("in", "at", "near", "outside", "across", "inside", "around", "throughout"))
 
 
@@ -141,20 +143,44 @@ def _times_of(doc: Doc, heads: set[int], times: Sequence[Time]) -> dict[int, str
     starts = [token.idx for token in doc]
     found: dict[int, str] = {}
     for time in sorted(times, key=lambda t: (t.type not in ("DATE", "TIME"), t.start)):
-        head = _governor(doc[max(0, bisect_right(starts, time.start) - 1)], heads)
+        token = doc[max(0, bisect_right(starts, time.start) - 1)]
+        head = None if _names_a_thing(token, heads) else _governor(token, heads, own=2)
         if head is not None:
             found.setdefault(head, time.time_id)
     return found
 
 
-def _governor(token: Token, heads: set[int]) -> int | None:
-    for _ in range(12):
+def _governor(token: Token, heads: set[int], *, own: int = 0) -> int | None:
+    """Return the nearest event above a word, within the clause or the circumstance that the word stands in.
+
+    The first ``own`` words belong to the expression itself: "since 2020" is a time, no circumstance.
+    """
+    for step in range(12):
         if token.i in heads:
             return token.i
-        if token.head.i == token.i:
+        if token.head.i == token.i or _is_apart(token, near=step < own):
             return None
         token = token.head
     return None
+
+
+def _is_apart(token: Token, *, near: bool) -> bool:
+    """Tell whether a word closes off what hangs on it: a clause of its own, or "after [the clashes on Sunday]"."""
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ in ("acl", "relcl", "advcl", "ccomp", "pcomp", "csubj")
+    return token.dep_ == "prep" and token.lower_ in _CIRCUMSTANCES and not near
+
+
+def _names_a_thing(token: Token, heads: set[int]) -> bool:
+    """Tell whether a time only tells a thing from others: "the 2000 memorandum"."""
+    noun = token.head
+    before = token.dep_ in ("nummod", "amod", "compound", "nmod") and token.i < noun.i
+    return before and noun.pos_ == "NOUN" and noun.ent_type_ not in ("DATE", "TIME") and noun.i not in heads
+
+
+def _of_the_doer(noun: Token, heads: set[int]) -> bool:
+    """Tell whether a place is where a doer belongs, not where it acts: "Kenya's embassy in Oslo called …"."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "nsubj" and noun.i not in heads and event_noun(noun) is None
 
 
 def _places_of(doc: Doc, heads: set[int], actors: Actors) -> dict[int, str]:
@@ -168,7 +194,7 @@ def _places_of(doc: Doc, heads: set[int], actors: Actors) -> dict[int, str]:
         while token.dep_ in ("compound", "conj", "nmod", "appos") and token.head.i != token.i:
             token = token.head
         if token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPS:
-            head = _governor(token.head.head, heads)
+            head = None if _of_the_doer(token.head.head, heads) else _governor(token.head.head, heads)
             if head is not None:
                 found.setdefault(head, place.place_id)
     return found

@@ -136,7 +136,7 @@ def _tokens(doc: Doc, place: Place) -> list[Token]:
 def _looks_ahead(token: Token) -> bool:
     """Tell whether the clause that an expression, given its first token, hangs on speaks of what is to come."""
     for _ in range(12):
-        if token.lemma_.casefold() in words()["tense"]["ahead"]:
+        if token.lemma_.casefold() in words()["tense"]["ahead"] or _is_announced(token):
             return True
         if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
             return _verb_ahead(token)
@@ -144,6 +144,14 @@ def _looks_ahead(token: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _is_announced(token: Token) -> bool:
+    """ "Announced a strike [for Friday]": what is announced for a day is to come."""
+    noun = token.head
+    verb = noun.head if noun.dep_ == "dobj" else noun
+    announced = verb.lemma_.casefold() in words()["tense"]["announcing"]
+    return announced and token.dep_ == "prep" and token.lower_ == "for"
 
 
 def _verb_ahead(verb: Token) -> bool:
