@@ -19,6 +19,7 @@ from analysis.relationships.words import (
     ARGUMENT_PREPS,
     EXPULSIONS,
     INTENTION_NOUNS,
+    KIN,
     NOT_ACTS,
     RAISING,
     REPORT,
@@ -267,6 +268,8 @@ def _inside(phrase: Phrase, reading: Reading, *, located: bool = True, asked: bo
     With ``asked`` who would suffer it counts too: "called for sanctions against Ostrov".
     """
     lookup = reading.lookup
+    if lemma_of(phrase.head) in KIN:
+        return []
     sense = event_noun(phrase.head)
     if sense is None or lookup.mention(phrase.head) is not None:
         return [p for p in [lookup.party(phrase, inside=True, located=located)] if p.actor_id]

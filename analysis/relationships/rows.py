@@ -144,6 +144,8 @@ def _times_of(doc: Doc, heads: set[int], times: Sequence[Time]) -> dict[int, str
     found: dict[int, str] = {}
     for time in sorted(times, key=lambda t: (t.type not in ("DATE", "TIME"), t.start)):
         token = doc[max(0, bisect_right(starts, time.start) - 1)]
+        while token.head.i != token.i and time.start <= token.head.idx < time.end:
+            token = token.head
         head = None if _names_a_thing(token, heads) else _governor(token, heads, own=2)
         if head is not None:
             found.setdefault(head, time.time_id)
@@ -174,6 +176,8 @@ def _is_apart(token: Token, *, near: bool) -> bool:
 def _names_a_thing(token: Token, heads: set[int]) -> bool:
     """Tell whether a time only tells a thing from others: "the 2000 memorandum"."""
     noun = token.head
+    if token.doc[max(0, token.left_edge.i - 1)].lower_ in ("on", "in", "since", "by"):  # "On 11 August gunmen attacked"
+        return False
     before = token.dep_ in ("nummod", "amod", "compound", "nmod") and token.i < noun.i
     return before and noun.pos_ == "NOUN" and noun.ent_type_ not in ("DATE", "TIME") and noun.i not in heads
 

@@ -27,7 +27,8 @@ def reporter_of(verb: Token) -> Token | None:
     lemma = verb.lemma_.lower()
     if verb_class(lemma) == "say" and any(c.dep_ == "ccomp" for c in verb.rights):
         return reporter if _mute(clause) else None
-    if lemma not in words("directed") or not any(c.dep_ in ("dobj", "prep", "xcomp", "dative") for c in verb.rights):
+    known = words("directed") | (words("directed_otherwise") if _has_no_doer(clause) else frozenset())
+    if lemma not in known or not any(c.dep_ in ("dobj", "prep", "xcomp", "dative") for c in verb.rights):
         return None
     return None if _speaks(clause) else reporter
 
@@ -74,4 +75,10 @@ def _speaks(clause: Token) -> bool:
     if any(c.dep_ == "nsubjpass" for c in clause.lefts):
         return False
     lemma = clause.lemma_.lower()
-    return lemma in words("directed") or bool(verb_class(lemma)) or lemma in ("reject", "refuse", "agree")
+    return bool(verb_class(lemma)) or lemma in words("directed") | words("directed_otherwise") | {"refuse"}
+
+
+def _has_no_doer(clause: Token) -> bool:
+    """Tell whether the reported clause is passive, or its subject a pronoun, most often the speaker's own."""
+    subject = next((c for c in clause.lefts if c.dep_ in _SUBJECTS), None)
+    return subject is None or subject.dep_ in ("nsubjpass", "expl") or subject.pos_ == "PRON"

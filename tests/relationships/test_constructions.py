@@ -272,6 +272,7 @@ THINGS_OF_SOMEBODY = [
     ("They began picketing the company's garage.", ["[They] | picket | company | PROTEST"]),
     ("Villagers and herders clashed in Mombasa.", ["Villagers | clash | - | ASSAULT"]),
     ("Ministers clashed in Mombasa.", ["Ministers | clash | Mombasa | -"]),
+    ("Gunmen murdered his brother.", ["Gunmen | murder | brother | ASSAULT"]),
     ("Kenya donated ten pumps to Somalia.", ["Kenya | donate | Somalia | AID"]),
     ("Kenya donated blood.", ["Kenya | donate | [blood] | -"]),
     ("The group demanded money from the hospital.", ["group | demand | [the hospital] | REQUEST"]),

@@ -20,6 +20,7 @@ def when_and_where(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("Soldiers arrested a man in Kisumu on Sunday.", [("arrest", "2024-03-10", "Kisumu")]),
+        ("Kenya has sheltered rebels since last autumn.", [("shelter", "2023-FA", "")]),
         ("Kenya has sheltered rebels since 2020.", [("shelter", "2020", "")]),
         ("The council has met rebels after clashes in Kisumu on Sunday.", [("meet", "", "")]),
         ("The bishop appealed for calm, after supporters met at Kisumu on Sunday.", [("appeal", "", "")]),

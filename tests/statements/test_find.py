@@ -48,6 +48,8 @@ ONE += [
     ("indirect", "<s>The mayor</s> <c>says</c> <t>the guard will not leave the port</t> and blames foreign agents."),
     ("indirect", "<s>The envoy</s> <c>said</c> <t>the talks had failed</t>, blamed Kenya and urged Somalia to return."),
     ("indirect", "<s>The envoy</s> <c>said</c> <t>the rebels had rejected the truce and accused the army of lies</t>."),
+    ("indirect", "<s>The envoy</s> <c>said</c> <t>a group had stolen files and demanded money from banks</t>."),
+    ("indirect", "<s>The envoy</s> <c>said</c> <t>the files had been stolen</t> and demanded an inquiry."),
     ("indirect", "<s>The envoy</s> <c>said</c> <t>soldiers fired on the camp and took the guards</t>."),
 ]
 
