@@ -135,3 +135,7 @@ def test_the_doc_is_left_as_it_was() -> None:
     before = doc.to_bytes(exclude=["user_data"])
     find_statements(doc, find_actors(doc))
     assert doc.to_bytes(exclude=["user_data"]) == before
+
+
+def test_what_stands_before_a_semicolon_is_not_said_behind_it() -> None:
+    assert statements_of("Kenya shuts three gates after a soldier was wounded; Somalia protests.") == ()
