@@ -20,13 +20,15 @@ from numpy.typing import NDArray
 from analysis.actors.clues import MARKS, TABLES, Clues
 from analysis.actors.network import DILATIONS, LABELS, PIECES, Floats, Weights, save_weights, tag
 from analysis.language.vectors import vector_table
+from tests.training.adam import Adam, Pace, Parameters
 from tests.training.names_data import SETS, read_samples
 from tests.training.names_docs import read_docs
 from tests.training.names_examples import Example, examples, pieces, spans_of
-from tests.training.names_gradient import Batch, Dropout, Parameters, loss_and_gradient
+from tests.training.names_gradient import Batch, Dropout, loss_and_gradient
 
 WORDS = 2000  # a batch
-RATE, WARM_UP, DECAY, AVERAGE, CLIP = 2e-3, 200, 0.01, 0.998, 5.0
+PACE = Pace(rate=2e-3, warm_up=200, decay=0.01, average=0.998, least=1e-7)
+CLIP = 5.0  # the longest gradient
 EMBEDDING = {"word": 64, "word2": 64, "prefix": 24, "suffix": 24, "shape": 24, "tag": 24, "dep": 12, "head": 24}
 EMBEDDING |= {"entity": 32, "elsewhere": 8}
 VECTORS = 96
@@ -103,32 +105,11 @@ def padded(group: Sequence[Piece], no_vector: int) -> Batch:
     return Batch(ids, marks, vectors, allowed, sizes, np.array([number for _, _, number in group]))
 
 
-class Adam:
-    """Adam with decoupled weight decay, clipped gradients, and a running average of the weights."""
-
-    def __init__(self, weights: Parameters, steps: int) -> None:
-        self.steps, self.step = steps, 0
-        self.mean = {name: np.zeros_like(value) for name, value in weights.items()}
-        self.square = {name: np.zeros_like(value) for name, value in weights.items()}
-        self.average = {name: value.copy() for name, value in weights.items()}
-
-    def update(self, weights: Parameters, gradient: Parameters) -> None:
-        self.step += 1
-        done = self.step / self.steps
-        rate = RATE * min(1.0, self.step / WARM_UP) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * min(1.0, done))))
-        length = float(np.sqrt(sum(float((g * g).sum()) for g in gradient.values())))
-        scale = np.float32(min(1.0, CLIP / (length + 1e-6)))
-        keep = np.float32(min(AVERAGE, (1 + self.step) / (10 + self.step)))
-        fix = np.float32(rate * np.sqrt(1 - 0.999**self.step) / (1 - 0.9**self.step))
-        for name, value in weights.items():
-            slope = gradient[name] * scale
-            mean, square, average = self.mean[name], self.square[name], self.average[name]
-            mean += np.float32(0.1) * (slope - mean)
-            square += np.float32(0.001) * (slope * slope - square)
-            if name.endswith(" W") or name == "vectors":
-                value *= np.float32(1 - rate * DECAY)
-            value -= fix * mean / (np.sqrt(square) + np.float32(1e-7))
-            average += (1 - keep) * (value - average)
+def clipped(gradient: Parameters) -> Parameters:
+    """Return the gradient, no longer than CLIP."""
+    length = float(np.sqrt(sum(float((g * g).sum()) for g in gradient.values())))
+    scale = np.float32(min(1.0, CLIP / (length + 1e-6)))
+    return {name: slope * scale for name, slope in gradient.items()}
 
 
 def scores(aside: Sequence[Example], vectors: Floats, members: Sequence[Weights]) -> Scores:
@@ -153,14 +134,14 @@ def learn(
     rng = np.random.default_rng(seed)
     weights = initial(rng)
     steps = epochs * len(epoch_of(stock, np.random.default_rng(seed)))
-    adam = Adam(weights, steps)
+    adam = Adam(weights, steps, PACE, {name for name in weights if name.endswith(" W") or name == "vectors"})
     for epoch in range(1, epochs + 1):
         lost = seen = 0.0
         for group in epoch_of(stock, rng):
             batch = padded(group, len(vectors) - 1)
             loss, gradient = loss_and_gradient(batch, weights, vectors, DROPOUT, rng)
             size = np.float32(20 / batch.sizes.sum())  # the mean of a short sentence
-            adam.update(weights, {name: slope * size for name, slope in gradient.items()})
+            adam.update(weights, clipped({name: slope * size for name, slope in gradient.items()}))
             lost, seen = lost + loss, seen + float(batch.sizes.sum())
             if adam.step % 50 == 0:
                 print(f"  step {adam.step} of {steps}, loss {lost / seen:.3f}, {time.monotonic():.0f} s", flush=True)

@@ -15,8 +15,8 @@ from thinc.api import NumpyOps
 
 from analysis.actors.clues import TABLES
 from analysis.actors.network import DILATIONS, NEVER, Floats, larger, moves, window
+from tests.training.adam import Parameters
 
-Parameters = dict[str, Floats]
 Back = Callable[[Floats], Floats]
 _OPS = NumpyOps()
 _TINY = np.float32(1e-30)

@@ -21,15 +21,15 @@ from analysis.relationships.learned.clues import BAGS, ROWS
 from analysis.relationships.learned.network import logistic
 from analysis.relationships.learned.relations import outputs
 from analysis.weights import Floats, save_weights
+from tests.training.adam import Adam, Pace, Parameters
 from tests.training.relations_data import ASIDE, Passage, quiet, read_news, read_passages, scores
 
 SEED, EPOCHS, TOGETHER, WIDTH = 20241, 10, 64, 32  # TOGETHER: passages a step
-RATE, WARM_UP, DECAY, AVERAGE, PER_STEP = 2e-3, 50, 0.01, 0.99, 200
+PACE = Pace(rate=2e-3, warm_up=50, decay=0.01, average=0.99, least=1e-6)
+PER_STEP = 200  # pairs that make a gradient of full length
 DROPPED_CLUES, DROPPED_UNITS = 0.3, 0.3
 VECTOR = 300
 _OPS = NumpyOps()
-
-Parameters = dict[str, Floats]
 
 
 def initial(rng: np.random.Generator) -> Parameters:
@@ -95,42 +95,18 @@ def _scattered(like: Floats, ids: NDArray[np.int32], values: Floats) -> Floats:
     return out
 
 
-class Adam:
-    """Adam with decoupled weight decay, a rate that falls as a cosine, and a running average of the weights."""
-
-    def __init__(self, weights: Parameters, steps: int) -> None:
-        self.steps, self.step = steps, 0
-        self.mean = {name: np.zeros_like(value) for name, value in weights.items()}
-        self.square = {name: np.zeros_like(value) for name, value in weights.items()}
-        self.average = {name: value.copy() for name, value in weights.items()}
-
-    def update(self, weights: Parameters, gradient: Parameters) -> None:
-        self.step += 1
-        rate = RATE * min(1.0, self.step / WARM_UP) * (0.02 + 0.49 * (1 + np.cos(np.pi * self.step / self.steps)))
-        fix = np.float32(rate * np.sqrt(1 - 0.999**self.step) / (1 - 0.9**self.step))
-        keep = np.float32(min(AVERAGE, (1 + self.step) / (10 + self.step)))
-        for name, value in weights.items():
-            slope, mean, square = gradient[name] / np.float32(PER_STEP), self.mean[name], self.square[name]
-            mean += np.float32(0.1) * (slope - mean)
-            square += np.float32(0.001) * (slope * slope - square)
-            if name != "out b":
-                value *= np.float32(1 - rate * DECAY)
-            value -= fix * mean / (np.sqrt(square) + np.float32(1e-6))
-            self.average[name] += (1 - keep) * (value - self.average[name])
-
-
 def learn(passages: Sequence[Passage], epochs: int) -> Parameters:
     """Return the averaged weights after so many rounds."""
     rng = np.random.default_rng(SEED)
     weights = initial(rng)
-    adam = Adam(weights, epochs * -(-len(passages) // TOGETHER))
+    adam = Adam(weights, epochs * -(-len(passages) // TOGETHER), PACE, set(weights) - {"out b"})
     for epoch in range(1, epochs + 1):
         order = rng.permutation(len(passages))
         loss = 0.0
         for at in range(0, len(order), TOGETHER):
             group = [passages[i] for i in order[at : at + TOGETHER]]
             more, gradient = loss_and_gradient(group, weights, (DROPPED_CLUES, DROPPED_UNITS), rng)
-            adam.update(weights, gradient)
+            adam.update(weights, {name: slope / np.float32(PER_STEP) for name, slope in gradient.items()})
             loss += more
         mean = loss / sum(len(p.sizes) for p in passages)
         print(f"  round {epoch} of {epochs}: loss {mean:.4f} a pair, {time.monotonic():.0f} s", flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,13 @@ import pytest
 from analysis.actors.clues import MARKS, TABLES, Clues
 from analysis.actors.network import LABELS, tag
 from tests.training import names
+from tests.training.adam import Parameters
 from tests.training.names import NAMES, initial, learn, padded
 from tests.training.names_data import SETS, read_samples
 from tests.training.names_docs import read_docs
 from tests.training.names_examples import examples, spans_of
 from tests.training.names_gradient import Dropout, loss_and_gradient
+from tests.training.numeric import assert_gradient
 
 NUMBER = {label: at for at, label in enumerate(LABELS)}
 
@@ -40,25 +43,15 @@ def test_the_gradient_is_that_of_the_loss() -> None:
     vectors = rng.normal(0, 0.05, (10, 300))
     batch = padded(group, no_vector=9)
 
-    def loss() -> float:
-        return loss_and_gradient(batch, weights, vectors, Dropout(0, 0, 0), np.random.default_rng(1))[0]
+    def learned() -> tuple[float, Parameters]:
+        return loss_and_gradient(batch, weights, vectors, Dropout(0, 0, 0), np.random.default_rng(1))
 
-    gradient = loss_and_gradient(batch, weights, vectors, Dropout(0, 0, 0), np.random.default_rng(1))[1]
-    assert set(gradient) == set(weights)
-    for name, slope in gradient.items():
-        steepest = int(np.abs(slope).argmax())
-        value, step = weights[name].flat[steepest], 1e-4
-        weights[name].flat[steepest] = value + step
-        above = loss()
-        weights[name].flat[steepest] = value - step
-        below = loss()
-        weights[name].flat[steepest] = value
-        assert (above - below) / (2 * step) == pytest.approx(slope.flat[steepest], rel=1e-3), name
+    assert_gradient(learned, weights, step=1e-4)
 
 
 def test_learning_finds_a_pattern_and_repeats_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(names, "WORDS", 100)
-    monkeypatch.setattr(names, "WARM_UP", 10)
+    monkeypatch.setattr(names, "PACE", replace(names.PACE, warm_up=10))
     rng = np.random.default_rng(5)
     samples = []
     for _ in range(200):

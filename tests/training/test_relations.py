@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ import pytest
 from analysis.relationships.learned.network import logistic
 from analysis.relationships.learned.relations import outputs, relations
 from tests.training import relations as training
+from tests.training.adam import Parameters
+from tests.training.numeric import assert_gradient
 from tests.training.relations import calibrated, calibration, initial, learn, loss_and_gradient
 from tests.training.relations_data import MAIN, OTHERS, Passage, read_passages, scores
 
@@ -34,26 +37,15 @@ def test_the_gradient_is_that_of_the_loss(monkeypatch: pytest.MonkeyPatch) -> No
     weights = {name: value.astype(np.float64) for name, value in initial(rng).items()}
     weights = {name: value + rng.normal(0, 0.1, value.shape) for name, value in weights.items()}
 
-    def loss() -> float:
-        return loss_and_gradient(group, weights, (0, 0), np.random.default_rng(1))[0]
+    def learned() -> tuple[float, Parameters]:
+        return loss_and_gradient(group, weights, (0, 0), np.random.default_rng(1))
 
-    gradient = loss_and_gradient(group, weights, (0, 0), np.random.default_rng(1))[1]
-    assert set(gradient) == set(weights)
-    for name, slope in gradient.items():
-        steepest = int(np.abs(slope).argmax())
-        value, step = weights[name].flat[steepest], 1e-5
-        weights[name].flat[steepest] = value + step
-        above = loss()
-        weights[name].flat[steepest] = value - step
-        below = loss()
-        weights[name].flat[steepest] = value
-        assert (above - below) / (2 * step) == pytest.approx(slope.flat[steepest], rel=1e-3), name
+    assert_gradient(learned, weights, step=1e-5)
 
 
 def test_learning_finds_a_pattern_and_repeats_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training, "ROWS", 50)
-    monkeypatch.setattr(training, "WARM_UP", 5)
-    monkeypatch.setattr(training, "RATE", 0.02)
+    monkeypatch.setattr(training, "PACE", replace(training.PACE, rate=0.02, warm_up=5))
     rng = np.random.default_rng(5)
     passages = [passage(rng, 6) for _ in range(200)]
     for found in passages:  # one clue means birth
