@@ -46,12 +46,8 @@ def find_actors(doc: Doc) -> Actors:
 
 def _place_names(board: Board, names: list[Name]) -> None:
     """Put the names on the board, merged into actors; names that are no actors go to ``not_coded``."""
-    kept: list[Name] = []
-    for name in names:
-        if name.label == OTHER:
-            board.leave_out(name.start, name.end, name.source or "name", "a name that is no actor")
-        else:
-            kept.append(name)
+    _leave_out_things(board, [name for name in names if name.label == OTHER])
+    kept = [name for name in names if name.label != OTHER]
     mentions = [_named(board, name) for name in kept]
     article = article_of(board.doc)
     together, apart = groups(article, "merge"), groups(article, "separate")
@@ -81,6 +77,17 @@ def _place_names(board: Board, names: list[Name]) -> None:
     for index, owners in merged.ambiguous:
         could = ", ".join(dict.fromkeys(mentions[o].text for o in owners))
         board.leave_out(kept[index].start, kept[index].end, "merge", f"could be several actors: {could}")
+
+
+def _leave_out_things(board: Board, things: list[Name]) -> None:
+    """Note the names that are no actors, each with the fullest name of its thing as candidate."""
+    mentions = [_named(board, name) for name in things]
+    merged = merge_names(mentions, article_of(board.doc).text)
+    fullest: dict[int, str] = {}
+    for mention, cluster in zip(mentions, merged.cluster, strict=True):
+        fullest[cluster] = max(fullest.get(cluster, ""), mention.text, key=len)
+    for name, cluster in zip(things, merged.cluster, strict=True):
+        board.leave_out(name.start, name.end, fullest[cluster], "a name that is no actor")
 
 
 def _code(name: Name, key: str) -> str:

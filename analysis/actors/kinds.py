@@ -43,13 +43,15 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
     for name, key in zip(names, keys, strict=True):
         if name.label in (PERSON, ORGANIZATION, LOCATION):
             labels[key][name.label] += _trust(name)
+        own = votes[key]
         for kind, weight in _suggestions(name, key, line).items():
-            votes[key][kind] += weight
+            own[kind] += weight
     for key, found in labels.items():
         scale = min(1.0, MOST / sum(found.values()))
         for kind, weight in found.items():
             votes[key][kind] += weight * scale
     _share(votes)
+    _branches(votes, {key for name, key in zip(names, keys, strict=True) if name.source == "ORG"})
     states = {key for name, key in zip(names, keys, strict=True) if like_a_state(name, line)}
     decided = []
     for name, key in zip(names, keys, strict=True):
@@ -64,7 +66,7 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
 
 def key_of(line: Words, name: Name) -> str:
     """Return the folded words of a name."""
-    return fold(" ".join(line.text[name.start : name.end]))
+    return line.key(name.start, name.end)
 
 
 def _trust(name: Name) -> float:
@@ -169,15 +171,34 @@ def _kind_of_head(head: str) -> str:
 
 def _share(votes: dict[str, _Votes]) -> None:
     """Let a full name speak for its last or first word: "Ana Ruiz" makes "Ruiz" a person."""
+    surnames = {key.split()[-1] for key, found in votes.items() if " " in key and _most(found) == PERSON}
     for key, found in list(votes.items()):
         parts = key.split()
         if len(parts) < 2 or not found:
             continue
-        kind = max(found, key=lambda k: (found[k], k))
+        kind = _most(found)
         if kind == PERSON and parts[-1] in votes:
             votes[parts[-1]][PERSON] += 2
         elif kind == ORGANIZATION and parts[0] in votes and parts[0] not in demonyms() and parts[0] not in countries():
-            votes[parts[0]][ORGANIZATION] += 1.2  # more than one label of the short name alone
+            # More than one label of the short name alone; a company's, where nobody bears it as a surname, than two.
+            company = parts[-1] in words("organizations.toml", "suffixes") and parts[0] not in surnames
+            votes[parts[0]][ORGANIZATION] += 2 if company else 1.2
+
+
+def _branches(votes: dict[str, _Votes], bodies: set[str]) -> None:
+    """Make names that nothing tells of bodies by the body that they begin with: "Orvex [Peru]", "Orvex [Mining]".
+
+    ``bodies``: what the language model takes for one.
+    """
+    for key, found in votes.items():
+        first, *rest = key.split()
+        known = rest and first in votes and _most(votes[first]) == ORGANIZATION
+        if known and not found and (key in bodies or " ".join(rest) in countries()):
+            found[ORGANIZATION] += 1
+
+
+def _most(found: _Votes) -> str:
+    return max(found, key=lambda kind: (found[kind], kind), default=UNKNOWN)
 
 
 def _best(votes: _Votes, name: Name) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from analysis.actors.gazetteer import fold
 from analysis.actors.lexicon import is_given_title, words
 from analysis.language import is_gap
 
@@ -37,6 +38,12 @@ class Words:
     tag: list[str]
     first: list[bool]  # the token starts a sentence
     gap: list[bool]
+    space: list[bool]  # white space follows the token
+
+    def key(self, start: int, end: int) -> str:
+        """Return the folded text of the tokens ``start`` to ``end`` (half-open): "people's party", "guinea-bissau"."""
+        spaced = zip(self.text[start:end], self.space[start:end], strict=True)
+        return fold(" ".join("".join(word + " " * gap for word, gap in spaced).split()))
 
 
 def words_of(doc: Doc) -> Words:
@@ -48,6 +55,7 @@ def words_of(doc: Doc) -> Words:
         [token.tag_ for token in doc],
         [bool(token.is_sent_start) for token in doc],
         [is_gap(token) for token in doc],
+        [bool(token.whitespace_) for token in doc],
     )
 
 

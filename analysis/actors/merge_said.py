@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from analysis.actors.clusters import Cluster, NamedMention, Work
 from analysis.actors.forms import inner_acronym, is_acronym, normal, shortens, spells
+from analysis.actors.gazetteer import countries
 from analysis.actors.lexicon import PACKAGE
-from analysis.actors.line import PERSON
+from analysis.actors.line import ORGANIZATION, PERSON
 from analysis.lexicons import read_toml
 
 _NUMBERED = re.compile(r"[A-Z]{1,4}\d{1,3}")
@@ -26,9 +27,8 @@ def defined(work: Work) -> None:
         if between.strip(" \"“'") not in ("(", "(the") or PERSON in (a.kind, b.kind):
             continue
         long, short = (a, b) if len(a.text) > len(b.text) else (b, a)
-        if (is_acronym(short.text) or _NUMBERED.fullmatch(short.text)) and (
-            spells(short.text, long.text) or shortens(short.text, long.text)
-        ):
+        spelled = spells(short.text, long.text) or shortens(short.text, long.text)
+        if (is_acronym(short.text) or _NUMBERED.fullmatch(short.text)) and (spelled or _is_foreign(work, i, j)):
             reason = f"{short.text} is defined as {long.text}"
             work.merge(work.owner(i), work.owner(j), "acronym in brackets", reason)
     for index, mention in enumerate(work.mentions):
@@ -37,6 +37,22 @@ def defined(work: Work) -> None:
         for cluster in same:
             reason = f"{inner.upper()} is defined in {mention.text}"
             work.merge(work.owner(index), cluster, "acronym in brackets", reason)
+
+
+def _is_foreign(work: Work, i: int, j: int) -> bool:
+    """Tell whether a body's acronym in brackets may be of its name in another language: "Farmers' Union (DBV)".
+
+    It is all that the brackets hold, and stands there before it stands anywhere else.
+    """
+    a, b = work.mentions[i], work.mentions[j]
+    closed = work.text is not None and work.text[b.end : b.end + 1] == ")" and work.text[a.end : b.start] == " ("
+    alone = work.owner(j).first == j and work.owner(i) is not work.owner(j)
+    bodies = a.kind == b.kind == ORGANIZATION and " " in a.text
+    return closed and alone and bodies and b.text.isupper() and len(b.text) > 2 and not _is_code(b.text)
+
+
+def _is_code(text: str) -> bool:
+    return text.casefold() in countries() or text in countries().values()
 
 
 def also_called(work: Work) -> None:

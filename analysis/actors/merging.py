@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.actors import merge_bodies, merge_people, merge_places, merge_said
+from analysis.actors import merge_bodies, merge_people, merge_places, merge_said, merge_things
 from analysis.actors.clusters import Link, Merged, NamedMention, Work
 
 #: The order matters: the surest first, and what needs full names after them.
@@ -21,6 +21,7 @@ RULES = (
     merge_bodies.inflected,
     merge_bodies.head_words,
     merge_places.fuller_names,
+    *merge_things.RULES,
 )
 
 

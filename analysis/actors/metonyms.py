@@ -31,7 +31,7 @@ def mark_metonyms(doc: Doc, line: Words, names: list[Name]) -> list[Name]:
 
 
 def _key(line: Words, name: Name) -> str:
-    return fold(" ".join(line.text[name.start : name.end]))
+    return line.key(name.start, name.end)
 
 
 def _is_where(line: Words, name: Name) -> bool:

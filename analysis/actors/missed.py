@@ -22,6 +22,7 @@ from analysis.actors.notnames import is_no_name
 from analysis.actors.regions import regions
 
 NAMED = frozenset((PERSON, ORGANIZATION, LOCATION))
+SURNAME = "last name of a person named in full"
 NONE = 0.7  # that probability from which on the tagger is believed
 
 
@@ -32,7 +33,7 @@ def missed_names(line: Words, found: list[Name], outside: Sequence[float]) -> It
     what is spoken of as a state is one.
     """
     for name in _missed(line, found):
-        if min(outside[name.start : name.end]) < NONE or like_a_state(name, line):
+        if name.rule == SURNAME or min(outside[name.start : name.end]) < NONE or like_a_state(name, line):
             yield name
 
 
@@ -42,7 +43,7 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
     surnames = list(_surnames(line, found, taken))
     yield from surnames
     taken.update(name.start for name in surnames)
-    for run in _runs(line, taken):
+    for run in _runs(line, taken, said):
         alone = run.label == UNKNOWN and run.end - run.start == 1
         if not alone or _is_known(fold(line.text[run.start]), said) or like_a_state(run, line):
             yield run
@@ -53,7 +54,7 @@ def _surnames(line: Words, found: list[Name], taken: set[int]) -> Iterator[Name]
     last = {line.text[n.end - 1] for n in found if n.label == PERSON and n.end - n.start > 1}
     for at, word in enumerate(line.text):
         if at not in taken and word in last and len(word) > 2 and is_capital(line, at) and _is_surname(line, at):
-            yield Name(at, at + 1, PERSON, "last name of a person named in full")
+            yield Name(at, at + 1, PERSON, SURNAME)
 
 
 def _is_surname(line: Words, at: int) -> bool:
@@ -67,7 +68,7 @@ def _is_surname(line: Words, at: int) -> bool:
     return acts or not line.first[at]
 
 
-def _runs(line: Words, taken: set[int]) -> Iterator[Name]:
+def _runs(line: Words, taken: set[int], said: set[str]) -> Iterator[Name]:
     """Yield runs of proper nouns outside of ``taken``."""
     at, size = 0, len(line.text)
     while at < size:
@@ -77,7 +78,7 @@ def _runs(line: Words, taken: set[int]) -> Iterator[Name]:
         start = at
         while at < size and _proper(line, at, taken) and (at == start or not line.first[at]):
             at += 1
-        name = _run(start, at, line)
+        name = _run(start, at, line, said)
         if name:
             yield name
 
@@ -100,9 +101,10 @@ def _names_on(line: Words, start: int, end: int) -> bool:
     return makes or fold(line.text[start]) in given_names()
 
 
-def _run(start: int, end: int, line: Words) -> Name | None:
-    """Return the name that a run of proper nouns holds, without titles."""
-    if line.first[start] and line.lower[start].endswith(("ing", "ed", "ly")) and not _names_on(line, start, end):
+def _run(start: int, end: int, line: Words, said: set[str]) -> Name | None:
+    """Return the name that a run of proper nouns holds, without titles; ``said`` are words of other names."""
+    verbal = line.first[start] and line.lower[start].endswith(("ing", "ed", "ly"))
+    if verbal and fold(line.text[start]) not in said and not _names_on(line, start, end):
         start += 1
     titled = start
     while start < end and is_title(line, start):

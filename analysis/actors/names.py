@@ -51,7 +51,8 @@ def find_names(doc: Doc, line: Words) -> list[Name]:
     entities = (_of_entity(ent) for ent in doc.ents if LABELS.get(ent.label_) in (PEOPLE, OTHER))
     model = [part for name in entities for part in _mended(name, line)]
     found = _settle([*index_names(line), *brand_names(line), *tagged, *bodies, *model])
-    found = _settle([*found, *missed_names(line, found, reading.outside)])
+    missed = missed_names(line, found, reading.outside)
+    found = _settle([*found, *(_doubted(name, reading, doc) for name in missed)])
     whole = mark_things(_joined(sorted(found, key=lambda n: n.start), line), line)
     return [_known(line, _extended(name, line)) for name in whole]
 
@@ -110,10 +111,22 @@ def _tagged(reading: Reading, doc: Doc, line: Words) -> Iterator[Name]:
             continue
         if label == OTHER and source == "NORP":
             continue  # the model has whole peoples: "Bosnian Serbs"
-        demonym = label == OTHER and fold(" ".join(line.text[name.start : name.end])) in demonyms()
+        demonym = label == OTHER and line.key(name.start, name.end) in demonyms()
         if demonym or (source == "NORP" and name.end - name.start == 1 and label != PERSON):
             label = PEOPLE
         yield Name(name.start, name.end, label, TAGGER, source, name.score)
+
+
+def _doubted(name: Name, reading: Reading, doc: Doc) -> Name:
+    """Give a missed name of several words the kind that tagger and model agree upon, else the model's as a hint."""
+    if name.label != UNKNOWN or name.end - name.start == 1:
+        return name
+    span = (name.start, name.end)
+    source = next((ent.label_ for ent in doc.ents if (ent.start, ent.end) == span), "")
+    tagged = next((n.label for n in reading.names if (n.start, n.end) == span), "")
+    if tagged in TAGGED and TAGGED[tagged] == LABELS.get(source):
+        return replace(name, label=TAGGED[tagged], rule=f"{TAGGER}, doubted", source=source)
+    return replace(name, source=source)
 
 
 def _of_entity(ent: object) -> Name:
@@ -285,11 +298,13 @@ def _all_caps(line: Words, start: int, end: int) -> bool:
 
 def _known(line: Words, name: Name) -> Name:
     """Give countries and peoples their kind whatever the model called them."""
-    key = fold(" ".join(line.text[name.start : name.end]))
+    key = line.key(name.start, name.end)
     if key in demonyms() and name.label != OTHER:
         return replace(name, label=PEOPLE, rule=f"{name.rule}, demonym")
     if key in known_bodies() and name.label == PEOPLE:
         return replace(name, label=ORGANIZATION, rule=f"{name.rule}, known body")
+    if line.text[name.start] == "Air" and line.key(name.start + 1, name.end) in countries():
+        return replace(name, label=ORGANIZATION, rule=f"{name.rule}, airline")
     if key in countries() and (line.text[name.start] != line.lower[name.start]):
         if name.start and line.text[name.start - 1] == "Air" and not line.gap[name.start - 1]:
             return replace(name, start=name.start - 1, label=ORGANIZATION, rule=f"{name.rule}, airline")

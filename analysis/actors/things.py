@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from analysis.actors.forms import is_acronym
 from analysis.actors.lexicon import words
 from analysis.actors.line import ORGANIZATION, OTHER, PROPER, UNKNOWN, Name, Words, is_capital
 
 LONGEST = 6  # words of an index
+INDEX = "share index"
 _BRAND = re.compile(r"[a-z]{1,5}[A-Z](?:[a-z]{2,}|OS)\w*")  # "iPhone", "macOS", but not "kWh"
 _CODE = re.compile(r"(?!Q[1-4]$|H[12]$|FY|G\d|U-?\d)[A-Z]{1,3}-?\d{2,4}[A-Z]{0,2}(?:-\d+)?s?|\d{3}-\d{3}s?")
 _ARTICLES = frozenset(("a", "an"))
@@ -26,7 +29,7 @@ def index_names(line: Words) -> Iterator[Name]:
         stops = range(min(at + LONGEST, size), at, -1)
         end = next((e for e in stops if "".join(line.lower[at:e]) in listed | short), at)
         if end > at and is_capital(line, at):
-            yield Name(at, end, OTHER, "share index")
+            yield Name(at, end, OTHER, INDEX)
         at = max(end, at + 1)
 
 
@@ -64,7 +67,25 @@ def _is_owned(line: Words, at: int) -> bool:
 
 
 def mark_things(names: Sequence[Name], line: Words) -> list[Name]:
-    """Return the names with makers taken into the names of their models, and with bodies that are had by the piece."""
+    """Return the names with those of things marked: models with their makers, what is had by the piece, acronyms."""
+    marked = _models(names, line)
+    short = {line.text[b.start] for a, b in pairwise(marked) if _defines(a, b, line)}
+    return [
+        replace(name, label=OTHER, rule=f"{name.rule}, acronym of a thing")
+        if name.end - name.start == 1 and line.text[name.start] in short
+        else name
+        for name in marked
+    ]
+
+
+def _defines(long: Name, short: Name, line: Words) -> bool:
+    """Tell whether a law, treaty, plan or index is given an acronym: "the Fair Ports Act ([FPA])"."""
+    thing = line.lower[long.end - 1] in words("notnames.toml", "things") or long.rule == INDEX
+    bracket = short.start == long.end + 1 and line.text[long.end] == "(" and short.end - short.start == 1
+    return long.label == OTHER and thing and bracket and is_acronym(line.text[short.start])
+
+
+def _models(names: Sequence[Name], line: Words) -> list[Name]:
     out: list[Name] = []
     for name in names:
         last = out[-1] if out else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.actors.gazetteer import cities, countries, demonyms, fold, us_states
+from analysis.actors.gazetteer import cities, countries, demonyms, us_states
 from analysis.actors.line import LOCATION, Name, Words
 
 RULE = "state of the United States"
@@ -17,7 +17,7 @@ def settle_states(names: Sequence[Name], line: Words) -> list[Name]:
     One straight after a city of the United States is the state; all others are too, where nothing speaks of the
     country, its people or one of its cities, but the article speaks of the United States.
     """
-    keys = [fold(" ".join(line.text[n.start : n.end])) for n in names]
+    keys = [line.key(n.start, n.end) for n in names]
     double = {at for at, key in enumerate(keys) if key in countries() and key in us_states()}
     if not double:
         return list(names)
@@ -34,9 +34,7 @@ def _follows_city(name: Name, line: Words) -> bool:
         return False
     end = name.start - 1
     return any(
-        found[0].country == "USA"
-        for size in (1, 2, 3)
-        if size <= end and (found := cities(fold(" ".join(line.text[end - size : end]))))
+        found[0].country == "USA" for size in (1, 2, 3) if size <= end and (found := cities(line.key(end - size, end)))
     )
 
 

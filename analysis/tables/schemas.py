@@ -287,7 +287,7 @@ RELATIONSHIPS = TableSchema("relationships", "Who did what to whom, and who is w
 NOT_CODED = TableSchema("not_coded", "What was seen and left out, and why.", (
     *EVIDENCE,
     _text("stage", "the stage that saw it", required=True),
-    _text("candidate", "what it might have been", required=True),
+    _text("candidate", "what it might have been; of a thing its fullest name", required=True),
     _text("reason", "why it was left out", required=True),
 ))  # fmt: skip
 

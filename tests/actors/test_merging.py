@@ -44,6 +44,8 @@ ONE = [
     (ORG, ("Velmar Port Commission", "Commission"), "head word"),
     (ORG, ("Social Democratic Party", "Social Democrats"), "short form"),
     (ORG, ("Red Brigade", "The Red Brigade"), "same name"),
+    (OTHER, ("Dow Jones Industrial Average", "Dow"), "thing"),
+    (OTHER, ("Airbus A320", "A320"), "thing"),
     (LOC, ("United States", "US"), "country names"),
     (LOC, ("Gaza Strip", "Gaza"), "place"),
     (LOC, ("Frankfurt am Main", "Frankfurt"), "place"),
@@ -93,6 +95,7 @@ def test_two_names_of_two(kind: str, names: tuple[str, str]) -> None:
     [
         (ORG, "The Patriots for Unity and Reform (PUR) met.", ("Patriots for Unity and Reform", "PUR")),
         (ORG, "The March 23 Movement (M23) met.", ("March 23 Movement", "M23")),
+        (ORG, "The Farmers' Union (BVD) met.", ("Farmers' Union", "BVD")),
         (ORG, "Nubora (formerly Brevix) grew.", ("Nubora", "Brevix")),
         (LOC, "Tessaly, formerly known as Port Brandt, lies on the coast.", ("Tessaly", "Port Brandt")),
         (PER, "Mara Lind, better known as Zephra, sang.", ("Mara Lind", "Zephra")),
@@ -106,6 +109,8 @@ def test_what_the_article_says_is_one(kind: str, text: str, names: tuple[str, st
     ("kind", "text", "names"),
     [
         (ORG, "Nubora sued Brevix.", ("Nubora", "Brevix")),
+        (ORG, "Sporting Nubora (ESP) won.", ("Sporting Nubora", "ESP")),
+        (ORG, "PUR met. The Farmers' Union (PUR) left.", ("PUR", "Farmers' Union")),
         (ORG, "The Red Front (and PUR) met.", ("Red Front", "PUR")),
         (PER, "Mara Lind, who is known to Zephra, sang.", ("Mara Lind", "Zephra")),
     ],

@@ -39,6 +39,11 @@ FOUND = {
     "body word that is not the head": "It ran a School Safety Week in May.",
     "body word before an office": "Our Government Spokesman of the Year is <p>Ana Ruiz</p>.",
     "office between titles": "Executive Cabinet Minister of Defence <p>Ana Ruiz</p> resigned.",
+    "state with a possessive in its name": "Ministers of the <c>People's Republic of China</c> met.",
+    "state with a hyphen": "Troops left <c>Guinea-Bissau</c>.",
+    "last name like an adverb": "<p>Rui Marvally</p> left. <p>Marvally</p> says that he is ill.",
+    "last name in the plural": "<p>Steve Banks</p> resigned. <p>Banks</p>, born in <l>Oslo</l>, sold the firm.",
+    "branch of a company in a state": "<o>Nokia</o> shut a plant. It gave <o>Nokia Portugal</o> no money.",
     "weekdays and months": "On Friday in March <p>Ana Ruiz</p> left.",
 }
 

@@ -93,7 +93,7 @@ def _found(record: Record, others: bool, adjectives: bool) -> list[Record]:
     if others:
         rows = tables.not_coded[tables.not_coded["stage"] == "actors"].to_dict("records")
         found += [
-            {"start": int(r["start"]), "end": int(r["end"]), "cluster": f"x {r['text'].casefold()}"}
+            {"start": int(r["start"]), "end": int(r["end"]), "cluster": f"x {r['candidate'].casefold()}"}
             for r in rows
             if r["reason"] == "a name that is no actor"
         ]
