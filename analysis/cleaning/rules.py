@@ -75,20 +75,45 @@ def furniture(article: Article) -> Iterator[Finding]:
 
 def date_lines(article: Article) -> Iterator[Finding]:
     """Yield lines that are nothing but a date near the top, and datelines before the first words of a paragraph."""
-    data = read_toml(PACKAGE, DATA)
-    line_pattern = re.compile(data["date_line"]["match"], re.I)
-    opening = re.compile(data["dateline"]["match"])
-    for line in lines(article):
-        if line.sentences >= data["dateline"]["first"]:
+    alone = re.compile(read_toml(PACKAGE, DATA)["date_line"]["match"], re.I)
+    opening, first = _dateline(), read_toml(PACKAGE, DATA)["dateline"]["first"]
+    here = [line for line in lines(article) if not line.title and not line.hinted]
+    labelled = [line for line in here if opening.colon.match(line.text) and not rule_of(line, len(here))]
+    for line in here:
+        if line.sentences >= first:
             return
-        if line.title or line.hinted:
-            continue
-        if line_pattern.match(line.text):
+        if alone.match(line.text):
             yield Finding(line.span, "dateline", "dateline:date")
-        found = opening.match(line.text)
-        if found and (found["agency"] or found["date"] or found["place"].isupper()) and found.end() < len(line.text):
-            end = line.span.start + len(found["line"].rstrip())
-            yield Finding(Span(line.span.start, end), "dateline", "dateline:place")
+        end = opening.end(line.text, once=labelled == [line])
+        if 0 < end < len(line.text):
+            yield Finding(Span(line.span.start, line.span.start + end), "dateline", "dateline:place")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dateline:
+    """The patterns of ``[dateline]``."""
+
+    dash: re.Pattern[str]
+    colon: re.Pattern[str]
+    labels: re.Pattern[str]
+
+    def end(self, text: str, *, once: bool) -> int:
+        """Return where a paragraph's dateline ends, 0 for none; ``once``: no other paragraph has one with a colon."""
+        found = self.dash.match(text)
+        if found and (found["place"] or found["agency"] or found["slashed"]):
+            told = any(found[part] for part in ("agency", "slashed", "date", "bracketed"))
+            sure = told or found["place"].isupper() or (found["region"] and found["sentence"])
+            return len(found["line"].rstrip()) if sure else 0
+        found = self.colon.match(text)
+        return found.end("line") if found and once and not self.labels.fullmatch(found["place"]) else 0
+
+
+@functools.cache
+def _dateline() -> _Dateline:
+    data = read_toml(PACKAGE, DATA)["dateline"]
+    date = data["date"].replace("{month}", data["month"])
+    labels = re.compile(re.sub(r"\n", "", data["labels"]), re.I)
+    return _Dateline(re.compile(data["match"].replace("{date}", date)), re.compile(data["colon"]), labels)
 
 
 def markdown(article: Article) -> Iterator[Finding]:

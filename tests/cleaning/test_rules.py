@@ -122,6 +122,16 @@ def test_a_last_sentence_is_kept(line: str) -> None:
         ("CORRIN (Courier News) — Boats left the bay.", "CORRIN (Courier News) —"),
         ("CORRIN, March 4, 2024 - Boats left the bay.", "CORRIN, March 4, 2024 -"),
         ("Port Corrin (CNA) – Boats left the bay.", "Port Corrin (CNA) –"),
+        ("PORT CORRIN, 4 March 2024 — Boats left the bay.", "PORT CORRIN, 4 March 2024 —"),
+        ("CORRIN, Feroe, MARCH 4 - Boats left the bay.", "CORRIN, Feroe, MARCH 4 -"),
+        ("CORRIN/TARN, Mar 4 (Courier) -- Boats left.", "CORRIN/TARN, Mar 4 (Courier) --"),
+        ("CORRIN (4 March 2024) – Boats left the bay.", "CORRIN (4 March 2024) –"),
+        ("CORRIN, March 4. /CNA/. Boats left the bay.", "CORRIN, March 4. /CNA/."),
+        ("CORRIN, March 4, 2024 /CNA/ -- Boats left.", "CORRIN, March 4, 2024 /CNA/ --"),
+        ("March 4 (Courier) - Boats left the bay.", "March 4 (Courier) -"),
+        ("Corrin, Monday, March 4 — Boats left the bay.", "Corrin, Monday, March 4 —"),
+        ("Port Corrin, Feroe — Boats left the bay.", "Port Corrin, Feroe —"),
+        ("CORRIN: Boats left the bay.", "CORRIN:"),
     ],
 )
 def test_a_dateline_is_marked_up_to_its_dash(opening: str, gone: str) -> None:
@@ -129,8 +139,21 @@ def test_a_dateline_is_marked_up_to_its_dash(opening: str, gone: str) -> None:
     assert [(r.text, r.reason) for r in removed] == [(gone, "dateline")]
 
 
-def test_a_dash_in_a_sentence_makes_no_dateline() -> None:
-    assert clean(article_of_text("Lena Orr - the oldest of them - left.\nThey came back.\n")).removed == ()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Orr - the oldest of them - left.\nThey came back.\n",
+        "UPDATE: Boats left the bay.\nThey came back.\n",
+        "ORR: Boats left the bay.\nMAAS: They came back.\n",
+        "On March 4 - a Monday - boats left the bay.\nThey came back.\n",
+        "March 4 - Boats left the bay.\nThey came back.\n",
+        "Lena Orr (March 4, 1901 – May 6, 1980) was a sailor.\nShe came back.\n",
+        "Lena Orr, Piet Maas – boats and men – came.\nThey came back.\n",
+        "CORRIN, the port of the north — boats left.\nThey came back.\n",
+    ],
+)
+def test_a_dash_or_a_label_in_a_sentence_makes_no_dateline(text: str) -> None:
+    assert clean(article_of_text(text)).removed == ()
 
 
 def test_a_person_may_keep_and_remove() -> None:
