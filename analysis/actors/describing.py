@@ -168,6 +168,7 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
             continue
         if _compatible(nominal, own, other, _modifiers(board, other), bool(code and code == theirs)):
             found[mention.actor] = mention
+    found = {actor: mention for actor, mention in found.items() if not _of_another(board, nominal, actor)}
     if len(found) != 1:
         return None
     actor, mention = found.popitem()
@@ -182,6 +183,19 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
         f"the same head noun, {nominal.lemma!r}, and nothing that differs",
     )
     return actor
+
+
+def _of_another(board: Board, nominal: Nominal, actor: int) -> bool:
+    """Tell whether nouns say that two phrases with one head differ: "the mayor's office", "the human rights office"."""
+    own = _nouns(board, nominal)
+    spans = ((m.start, m.end) for m in board.of_actor(actor))
+    others = (_nouns(board, board.nominals[span]) for span in spans if span in board.nominals)
+    return bool(own) and any(theirs and theirs.isdisjoint(own) for theirs in others)
+
+
+def _nouns(board: Board, nominal: Nominal) -> frozenset[str]:
+    span = range(nominal.start, nominal.head)
+    return frozenset(board.line.lower[at] for at in span if board.line.tag[at] in ("NN", "NNS", "NNP", "NNPS"))
 
 
 def _same_head(a: str, b: str, code: str) -> bool:

@@ -184,6 +184,10 @@ def _acts(token: Token, lemma: str, modified: bool) -> bool:
     each = any(child.lower_ in ("every", "each") for child in token.lefts if child.dep_ == "det")
     if each or (weak and not modified):  # "every school" is none in particular
         return False
+    if head.dep_ == "pobj" and head.head.head.lower_ == "according":
+        return True
+    if lemma in words("nominals.toml", "subjects"):
+        return modified and head.dep_ in ("nsubj", "agent") and head.head.lemma_ != "be"
     if head.dep_ in _SUBJECTS:
         return not weak or head.head.lemma_ != "be"
     if head.dep_ in ("dobj", "dative", "agent", "poss"):

@@ -178,7 +178,14 @@ class _Resolver:
         if (quoted and form in ("it", "they")) or _empty(token, form):
             return None
         best: dict[int, tuple[float, Draft]] = {}
+        barred = {
+            seen.mention.actor
+            for seen in self.seen
+            if seen.sentence == sentence and _bound(self.board.doc[seen.mention.head], token)
+        }
         for seen in self.seen:
+            if seen.mention.actor in barred:
+                continue
             score = self._score(seen, token, form, sentence)
             if score is not None and score > best.get(seen.mention.actor, (-99.0,))[0]:
                 best[seen.mention.actor] = (score, seen.mention)
@@ -212,8 +219,6 @@ class _Resolver:
             and nominal.plural
             and board.line.lower[nominal.head] not in ("forces", "police")
         ):
-            return None
-        if back == 0 and _bound(board.doc[mention.head], token):
             return None
         part = part_of(token)
         weigh = WEIGHTS
@@ -258,9 +263,13 @@ def _bound(head: Token, pronoun: Token) -> bool:
 
 def _ahead(head: Token, pronoun: Token) -> bool:
     """Tell whether the candidate is the subject that a fronted phrase waits for: "After her arrest, [Ana Ruiz] …"."""
-    if head.dep_ not in _SUBJECTS or (pronoun.dep_ in _SUBJECTS and pronoun.head.dep_ != "advcl"):
+    if head.dep_ not in _SUBJECTS or pronoun.i > head.i:
         return False
-    return head.head in list(pronoun.ancestors) and pronoun.i < head.i
+    above = list(pronoun.ancestors)
+    if head.head not in above:
+        return False
+    fronted = any(t.dep_ == "advcl" for t in above[: above.index(head.head)])
+    return fronted or pronoun.dep_ not in _SUBJECTS
 
 
 def _governs(head: Token, pronoun: Token) -> bool:

@@ -46,6 +46,12 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def nested_quotations(text: str, outer: Quotation) -> tuple[Quotation, ...]:
+    """Return what is quoted within a quotation, in marks of another kind."""
+    inner = _in_paragraph(text, Span(outer.inner_start, outer.inner_end))
+    return tuple(found for found in inner if found.closed and text[found.start] != text[outer.start])
+
+
 def _goes_on(text: str, last: Quotation, first: Quotation, paragraph: Span) -> bool:
     return not last.closed and first.start == paragraph.start and not text[last.end : first.start].strip()
 

@@ -76,6 +76,8 @@ def verb_cue(verb: Token, *, quoting: bool = False) -> Cue | None:
     source = speaker_of(verb)
     if kind != "say" and source is None and not quoting:
         return None  # "it is known that": nobody's knowledge
+    if source is None and not quoting and verb.dep_ == "advcl" and not is_finite(verb):
+        return None  # "Asked whether it would help, …": nobody is said to have asked
     end = verb.idx + len(verb)
     if particle is not None and particle.dep_ == "prt":
         end = particle.idx + len(particle)
@@ -116,7 +118,7 @@ def _stands_alone(verb: Token, clause: Token) -> bool:
     """ "It could spread: 212 cases were confirmed": what was confirmed is the cases, not the clause before them."""
     if clause.i > verb.i:
         return False
-    if _after_semicolon(verb):
+    if _after_semicolon(verb) or any(c.dep_ == "mark" and c.i > clause.i for c in verb.lefts):
         return True
     return any(c.dep_ == "nsubjpass" and c.i > clause.i and c.lower_ != "it" for c in verb.lefts)
 

@@ -15,6 +15,7 @@ from analysis.statements.quotes import Quoted, Quotes
 from analysis.statements.speakers import Speaker, Speakers
 
 _SENTENCE_END = ".!?…"
+_CLOSES = frozenset(",;.!?…")
 
 
 @dataclass(eq=False, slots=True)
@@ -106,12 +107,22 @@ def _clauses(quotes: Quotes, cue: Cue) -> list[Span]:
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         if around is not None:
             start, end = max(start, around.inner_start), min(end, around.inner_end)
+            start, end = _within_nested(quotes, start, end, cue)
         else:
             start, end = _to_marks(quotes, start, end, cue)
         span = clean_span(quotes.text, start, end) if start < end else None
         if span is not None and last - first > 1:
             spans.extend(_kept(doc, span))
     return spans
+
+
+def _within_nested(quotes: Quotes, start: int, end: int, cue: Cue) -> tuple[int, int]:
+    """Keep what is reported in words that are quoted within a quotation to these words: "told us ‘no’, and we left"."""
+    for quotation in quotes.beside(cue.head):
+        after = quotes.text[quotation.inner_end - 1 : quotation.end + 1]
+        if quotation.inner_start == start and any(mark in _CLOSES for mark in after):
+            return start, min(end, quotation.inner_end)
+    return start, end
 
 
 def _to_marks(quotes: Quotes, start: int, end: int, cue: Cue) -> tuple[int, int]:
@@ -130,12 +141,10 @@ def _kept(doc: Doc, span: Span) -> list[Span]:
 
 
 def _indirect(quotes: Quotes, cue: Cue, span: Span, speakers: Speakers) -> Draft:
-    crossed = [q for q in quotes.all if overlaps(span, Span(q.start, q.end))]
+    crossed = [q for q in quotes.beside(cue.head) if overlaps(span, Span(q.start, q.end))]
     whole = next((q for q in crossed if q.start <= span.start and span.end <= q.end), None)
-    around = quotes.around(cue.head)
-    crossed = [q for q in crossed if q is not around]
     form, outer, content = "mixed" if crossed else "indirect", span, span
-    if whole is not None and whole is not around:
+    if whole is not None:
         form, outer = "direct", Span(whole.start, whole.end)
         content = clean_span(quotes.text, whole.inner_start, whole.inner_end) or span
     elif crossed:

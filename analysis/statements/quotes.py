@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from analysis.language import article_of, is_gap
-from analysis.language.quotations import Quotation
+from analysis.language.quotations import Quotation, nested_quotations
 from analysis.statements.cues import Cue, speaker_of, verb_cue
 from analysis.statements.lexicon import words
 
@@ -56,6 +56,11 @@ class Quotes:
         """Return the index of the first token that begins at or after a character."""
         return bisect_left(self.starts, char)
 
+    def beside(self, token: Token) -> tuple[Quotation, ...]:
+        """Return the quotations that a token's clause may cross: those of the text, or those within its own."""
+        around = self.around(token)
+        return self.all if around is None else nested_quotations(self.text, around)
+
     def around(self, token: Token) -> Quotation | None:
         """Return the quotation that a token stands in."""
         return self.inside.get(token.i)
@@ -89,6 +94,8 @@ class Quotes:
         if tail and (tail[0].pos_ in ("CCONJ", "SCONJ") or tail[0].lower_ in ("and", "but", "that", "which", "who")):
             return None
         for token in tail:
+            if token.dep_ in ("relcl", "acl") and any(t.i == token.head.i for t in tail):
+                continue  # "one woman, who asked not to be named, said"
             cue = verb_cue(token, quoting=True) if token.pos_ in ("VERB", "AUX") else None
             if cue is None:
                 if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod"):

@@ -46,12 +46,14 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 def _resolve(doc: Doc, draft: Draft, speaker: Speaker, done: list[Draft], speakers: Speakers) -> Speaker:
     head = doc[speaker.head]
+    above = _speaking(draft)
     if is_first_person(head):
-        above = _speaking(draft)
         return replace(speaker, actor_id=above.actor_id) if above is not None else speaker
     before = next((d for d in reversed(done) if d.speaker and d.speaker.actor_id and d.parent is None), None)
     if before is None or before.speaker is None or not _near(doc, before, draft):
         return speaker
+    if above is not None and above.actor_id == before.speaker.actor_id:
+        return speaker  # "they" in a quotation are not who is quoted
     if head.lower_ in _THIRD and head.pos_ == "PRON" and speakers.fits(head, before.speaker.actor_id):
         return replace(speaker, actor_id=before.speaker.actor_id)
     if _same_document(doc, head, before):

@@ -234,6 +234,14 @@ def test_descriptions_that_are_not_of_the_name_stay_apart(text: str) -> None:
     assert names.isdisjoint(m.actor_id for m in found.mentions if m.form == "nominal")
 
 
+def test_the_offices_of_two_are_two_and_a_place_of_work_is_none() -> None:
+    text = "The mayor's office sued. The office won. The bishop's office denied it. She took the office by storm."
+    found = actors_of(text)
+    offices = [(m.text, m.actor_id) for m in found.mentions if m.text.endswith("office")]
+    (_, first), (_, again), (_, other) = offices
+    assert first == again != other
+
+
 def test_a_family_stays_apart_and_the_bare_surname_is_said_to_be_open() -> None:
     found = actors_of(
         "President Amara Diallo, her husband Kofi Diallo and their son Yaw Diallo came. Diallo then spoke."

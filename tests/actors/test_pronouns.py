@@ -22,6 +22,8 @@ RESOLVED = [
     ("Paul Ortega, who owns the mill, left.", [("who", "Paul Ortega")]),
     ("Acme Corp, which owns the mill, closed.", [("which", "Acme Corp")]),
     ("After her arrest, Ana Ruiz resigned.", [("her", "Ana Ruiz")]),
+    ("Asked whether she would resign, Ana Ruiz said no.", [("she", "Ana Ruiz")]),
+    ("Ana Ruiz came. Piet Maas, who stood beside her, nodded.", [("who", "Piet Maas"), ("her", "Ana Ruiz")]),
     ("Dr. Rosa Tavira slept. Her brother, Pedro, did too.", [("Her", "Rosa Tavira")]),
     ("Rosa Tavira hurt herself.", [("herself", "Rosa Tavira")]),
 ]

@@ -41,6 +41,11 @@ ONE = [
     ("indirect", "<s>Doctors</s> <c>warned</c> that <t>measles could spread</t>: 310 cases were confirmed last week."),
     ("mixed", '<s>The union</s> <c>described</c> the offer as "<t>an insult to every driver</t>".'),
 ]
+ONE += [
+    ("direct", '"<t>The bridge will open in June</t>," <s>a clerk</s>, who asked not to be named, <c>said</c>.'),
+    ("indirect", "Asked whether the bridge was safe, <s>Lena Marsh</s> <c>said</c> <t>it would open in June</t>."),
+    ("indirect", "<s>The mayor's office</s> <c>denied</c> that <t>the bridge was unsafe</t>."),
+]
 # A second verb that is directed at somebody is the speaker's own, not part of what was said.
 ONE += [
     ("indirect", "<s>The colonel</s> <c>said</c> <t>the bridge had been blown up</t> and accused Peruvian troops."),
@@ -119,6 +124,19 @@ def test_first_person_in_a_quotation_is_its_speaker() -> None:
     rows = statements_of('"I think the harbour is lost," said Lena Marsh.')
     assert [(r.cue, r.parent_id) for r in rows] == [("said", ""), ("think", "q1")]
     assert rows[0].speaker_id == rows[1].speaker_id != ""
+
+
+def test_what_is_quoted_within_a_quotation_ends_with_its_marks() -> None:
+    text, spans = parse("\"The court told us '<t>you may shut the harbour</t>', and we did,\" Lena Marsh said.")
+    outer, inner = statements_of(text)
+    assert [(inner.content_start, inner.content_end)] == spans["t"]
+    assert (inner.form, inner.parent_id) == ("direct", outer.statement_id)
+
+
+def test_they_in_a_quotation_are_not_its_speaker() -> None:
+    outer, inner = statements_of("“They told us ‘foreign agents’ would be shot,” Lena Marsh recalled.")
+    assert (inner.speaker_text, inner.speaker_id) == ("They", "")
+    assert outer.speaker_id
 
 
 def test_evidence_is_a_slice() -> None:
