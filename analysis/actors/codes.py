@@ -38,7 +38,7 @@ def codes_of(board: Board, actor: int, subject: Subject, home: Home, body: Codes
     sector, why_sector = ("GOV", "country") if kind == COUNTRY else ("", "")
     if kind not in (COUNTRY, LOCATION):
         sector, why_sector = _sector(board, subject, kind, body)
-    country, why_country = country_of(board, actor, subject, sector)
+    country, why_country = country_of(board, actor, subject, sector, home)
     if not country and body.country:
         country, why_country = body.country, "the body of its role"
     if not country and kind != LOCATION:

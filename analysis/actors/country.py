@@ -44,13 +44,13 @@ class Subject:
     name: str
 
 
-def country_of(board: Board, actor: int, subject: Subject, sector: str) -> _Found:
+def country_of(board: Board, actor: int, subject: Subject, sector: str, home: Home) -> _Found:
     """Return the code and the rule that gave it, ``""`` twice where nothing says so; the surest rule comes first."""
     kind, own, roles, name = board.kinds[actor], subject.mentions, subject.roles, subject.name
     if actor in board.countries:
         return _nation(board, own, board.countries[actor]) if kind == GROUP else _given(board.countries[actor])
     known = known_body(name) if kind in (ORGANIZATION, GROUP) else None
-    if known:
+    if known and (known[0] in home.named or fold(name) not in words("organizations.toml", "namesakes")):
         return (known[0], f"lexicon entry {name!r}") if known[0] else _NONE
     if kind == LOCATION or sector == "IGO":
         return _NONE
@@ -184,10 +184,14 @@ def is_tied(board: Board, mention: Draft) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where an article is at home: the country of its dateline, and the only one that it names; ``""`` for none."""
+    """Where an article is at home: the country of its dateline, and the only one that it names; ``""`` for none.
+
+    ``named`` are all that it names, itself or by a place.
+    """
 
     dateline: str
     only: str
+    named: frozenset[str]
 
 
 def home_of(board: Board) -> Home:
@@ -205,7 +209,7 @@ def home_of(board: Board) -> Home:
     told = _dateline_country(article_of(board.doc))
     ((code, times),) = found.items() if len(found) == 1 else [("", 0)]
     often = times * OFTEN >= sum(1 for _ in sentence_spans(board.doc))
-    return Home(told if told in found or not found else "", code if often else "")
+    return Home(told if told in found or not found else "", code if often else "", frozenset((*found, told)))
 
 
 def _dateline_country(article: Article) -> str:
@@ -214,7 +218,7 @@ def _dateline_country(article: Article) -> str:
     if told is None:
         return ""
     line = article.text[told.start : told.end]
-    place = fold(re.split(r"[,(–—-]", line)[0].strip())
+    place = fold(re.split(r"[,(:–—]| -|-$", line)[0].strip())
     stated = countries_in(line.title() if line.isupper() else line)
     if len(stated) == 1 or place in words("metonyms.toml", "abroad"):
         return "".join(stated) if len(stated) == 1 else ""

@@ -48,6 +48,8 @@ CODES = [
     ("Niger's ambassador Ana Ruiz met Norwegian envoys.", "Ana Ruiz", "NER", "GOV"),
     ("A newspaper based in Lisbon printed a Norwegian letter.", "newspaper", "PRT", "MED"),
     ("The government of Sindh province met Norwegian envoys.", "government", "PAK", "GOV"),
+    ("The Labour Party won in London.", "Labour Party", "GBR", "PTY"),
+    ("The Labour Party met Chilean and Peruvian envoys.", "Labour Party", "", "PTY"),
     ("Aid groups left.", "Aid groups", "", "NGO"),
     ("Company officials left.", "Company officials", "", "BUS"),
     ("The team's captain, Ana Ruiz, left.", "Ana Ruiz", "", ""),
