@@ -33,6 +33,16 @@ def claim_of(head: Token) -> Claim:
     return Claim(is_negated(head), modality, _tense(head, modality))
 
 
+def is_subjunctive(head: Token) -> bool:
+    """Tell whether a that-clause says what is to be: "that he [leave]", "[be dismissed]", "the court [look] at it"."""
+    if any(c.tag_ == "VB" and c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in head.lefts):
+        return not any(c.tag_ in ("MD", "TO") for c in head.lefts)
+    if head.tag_ == "VB":
+        return not any(c.tag_ == "MD" for c in head.lefts)
+    one = (c for c in head.lefts if c.dep_ == "nsubj" and not list(c.conjuncts))
+    return head.tag_ == "VBP" and any(c.tag_ in ("NN", "NNP") or c.lower_ in ("it", "he", "she") for c in one)
+
+
 def is_negated(head: Token) -> bool:
     """Tell whether the event is said not to be: "has not met", "no talks", "refused to meet", "without meeting"."""
     if any(c.dep_ == "neg" or (c.dep_ in ("det", "cc", "preconj") and c.lower_ in words.NEGATORS) for c in head.lefts):
@@ -142,6 +152,8 @@ def _step(token: Token, up: Token) -> str:
         return _clause_step(token, lemma, up)
     if token.dep_ == "prep" and up.pos_ == "NOUN":
         return "intended" if lemma in words.INTENTION_NOUNS else "demanded" if lemma in words.DEMAND_NOUNS else ""
+    if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in token.lefts):
+        return "demanded" if lemma in words.DEMAND else ""
     if token.dep_ == "advcl" and token.tag_ == "VB":
         return "intended"
     if token.dep_ == "dobj" and up.pos_ == "VERB":
@@ -150,7 +162,7 @@ def _step(token: Token, up: Token) -> str:
 
 
 def _clause_step(token: Token, lemma: str, up: Token) -> str:
-    if lemma in words.DEMAND and (token.dep_ != "ccomp" or token.tag_ == "VB" or _should(token)):
+    if lemma in words.DEMAND and (token.dep_ != "ccomp" or is_subjunctive(token) or _should(token)):
         return "demanded"
     if lemma in words.INTENTION and token.tag_ in ("VB", "VBG"):
         return "intended"

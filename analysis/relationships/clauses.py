@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from analysis.relationships.lexicon import deeds_to_people
 from analysis.relationships.phrases import (
     NOMINAL,
     Phrase,
@@ -32,6 +33,7 @@ from analysis.statements.shared import reporter_of
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSAL = ("ccomp", "xcomp")
+_FINITE = ("VB", "VBP", "VBD", "VBZ")
 _RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 
 
@@ -67,7 +69,11 @@ def find_clauses(doc: Doc) -> tuple[Clause, ...]:
 
 def is_predicate(token: Token) -> bool:
     """Tell whether a token is a verb, or a form of "be" or "have", that heads a clause of its own."""
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass", "prt", "det", "case", "mark"):
+    if (
+        token.pos_ not in ("VERB", "AUX")
+        or not token.text[0].isalpha()
+        or token.dep_ in ("aux", "auxpass", "prt", "det", "case", "mark")
+    ):
         return False
     if token.dep_ in ("amod", "compound", "nmod", "prep"):
         return False
@@ -83,6 +89,7 @@ def _clause(verb: Token, found: dict[int, Clause]) -> Clause:
     surface = _surface_subjects(verb, found)
     agents = _agents(verb, passive, found)
     objects = [p for c in verb.children if _is_object(c) for p in members(c)]
+    objects = objects or _said_objects(verb)
     datives = [p for c in verb.children if c.dep_ == "dative" for h in _dative(c) for p in members(h)]
     objects += _relative_object(verb, objects)
     if passive:
@@ -107,7 +114,26 @@ def _clause(verb: Token, found: dict[int, Clause]) -> Clause:
 
 
 def _is_object(token: Token) -> bool:
+    if token.dep_ == "dobj" and token.pos_ in ("ADJ", "VERB"):  # "visited [the wounded]"
+        return any(c.dep_ == "det" for c in token.lefts)
     return token.dep_ in ("dobj", "oprd") and (token.pos_ in NOMINAL or is_reciprocal(token))
+
+
+def _said_objects(verb: Token) -> list[Phrase]:
+    """Return an object that stands in a clause: "found [him] guilty", "denounced what he called [the judge's bias]"."""
+    verdict = verdict_of(verb)
+    if verdict is not None:
+        return [p for c in verdict.lefts if c.dep_ == "nsubj" for p in members(c)]
+    labels = [
+        c for c in verb.rights if c.dep_ == "ccomp" and any(g.lower_ == "what" and g.dep_ == "dobj" for g in c.lefts)
+    ]
+    return [p for c in labels for g in c.rights if g.dep_ == "oprd" and g.pos_ in NOMINAL for p in members(g)]
+
+
+def verdict_of(verb: Token) -> Token | None:
+    """Return the adjective that a verb says of its object, though parsed as a clause: "found [him guilty]"."""
+    of_object = (c for c in verb.rights if c.dep_ in ("ccomp", "xcomp", "oprd") and c.pos_ == "ADJ")
+    return next((c for c in of_object if any(g.dep_ == "nsubj" for g in c.lefts)), None)
 
 
 def _particle(verb: Token) -> Token | None:
@@ -121,24 +147,41 @@ def _particle(verb: Token) -> Token | None:
 def _agents(verb: Token, passive: bool, found: dict[int, Clause]) -> list[Phrase]:
     """Return who a passive names as agent; the second of two coordinated passives shares that of the first."""
     own = [p for c in verb.children if c.dep_ == "agent" for h in pobjects(c) for p in members(h)]
-    if own or not passive or verb.dep_ != "conj" or any(c.dep_ == "nsubjpass" for c in verb.children):
+    if own or not passive:
         return own
+    if verb.dep_ != "conj" or any(c.dep_ == "nsubjpass" for c in verb.children):
+        return _agents_of_second(verb)
     first = found.get(verb.head.i) or (_clause(verb.head, found) if is_predicate(verb.head) else None)
     return [_as(p, "shared") for p in first.subjects] if first is not None and first.passive else []
+
+
+def _agents_of_second(verb: Token) -> list[Phrase]:
+    """Return the agent of two passives side by side, "was [arrested and tortured] by police"."""
+    near = (c for c in verb.rights if c.dep_ == "conj" and c.i == verb.i + 2 and c.tag_ == "VBN")
+    agents = (p for c in near for a in c.rights if a.dep_ == "agent" for h in pobjects(a) for p in members(h))
+    return [_as(p, "shared") for p in agents]
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive, also as a bare participle or as the second of two coordinated ones."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.lefts):
+    if any(c.dep_ == "aux" for c in verb.lefts) or not (verb.tag_ == "VBN" or _is_headline_deed(verb)):
         return False
     if verb.dep_ in ("acl", "advcl"):
         return not any(c.dep_ == "nsubj" for c in verb.children)
+    if verb.dep_ == "ROOT":  # in headlines: "Editor arrested in Nairobi"
+        return not any(c.dep_ in ("dobj", "oprd", *_CLAUSAL) for c in verb.children)
     if verb.dep_ == "conj":
         own = any(c.dep_ in ("nsubj", "dobj") for c in verb.children)
         return not own and verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     return False
+
+
+def _is_headline_deed(verb: Token) -> bool:
+    """Tell whether a past tense in a headline is a participle: "Ex-mayor [sentenced] to ten years"."""
+    is_title = verb.sent[-1].pos_ != "PUNCT" and verb.dep_ == "ROOT" and verb.tag_ == "VBD"
+    return is_title and lemma_of(verb) in deeds_to_people()
 
 
 def _lemma(verb: Token, particle: Token | None, complement: Token | None) -> str:
@@ -177,17 +220,32 @@ def _obliques(verb: Token, complement: Token | None) -> list[tuple[str, Phrase]]
         for child in head.children:
             if child.dep_ in ("prep", "dative") and child.pos_ not in NOMINAL:
                 name = preposition_of(child)
-                found.extend((name, p) for h in pobjects(child) if not is_time(h) for p in members(h))
+                things = (h for h in pobjects(child) if not is_time(h))
+                found.extend((name, p) for h in things for p in _antecedents_of(h, verb))
     found.sort(key=lambda item: item[1].start)
     return found
 
 
+def _antecedents_of(thing: Token, verb: Token) -> list[Phrase]:
+    """Return what stands behind a preposition; of "the state with [which] it broke" the state."""
+    if thing.lower_ in _RELATIVES and verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
+        return _antecedents(verb.head)
+    return list(members(thing))
+
+
 def _complements(verb: Token) -> list[Token]:
     found = [c for c in verb.rights if c.dep_ in _CLAUSAL and c.pos_ in ("VERB", "AUX")]
+    found += [c for c in verb.rights if c.dep_ == "advcl" and is_asked(c)]
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in ARGUMENT_PREPS:
             found.extend(c for c in child.rights if c.dep_ == "pcomp" and c.pos_ in ("VERB", "AUX"))
     return found
+
+
+def is_asked(verb: Token) -> bool:
+    """Tell whether a clause is what one calls for: "called [for them to be freed]"."""
+    marks = {c.lower_ for c in verb.lefts if c.dep_ in ("mark", "aux")}
+    return {"for", "to"} <= marks
 
 
 def _surface_subjects(verb: Token, found: dict[int, Clause]) -> list[Phrase]:
@@ -196,7 +254,7 @@ def _surface_subjects(verb: Token, found: dict[int, Clause]) -> list[Phrase]:
         return own
     if any(c.dep_ in ("csubj", "expl") for c in verb.children):
         return []
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ == "conj":
         return _shared(verb, found)
     if verb.dep_ == "relcl":
         return _relative_subject(verb)
@@ -216,6 +274,9 @@ def _own(verb: Token) -> list[Phrase]:
             phrases.extend(_antecedents(verb.head))
         elif child.pos_ in NOMINAL or child.pos_ in ("DET", "ADJ"):
             phrases.extend(members(child))
+    if not phrases and verb.tag_ in _FINITE:  # "The court [did], however, [order]": parsed on the auxiliary
+        aux = (g for c in verb.lefts if c.dep_ == "aux" for g in c.lefts if g.dep_ == "nsubj")
+        phrases.extend(p for g in aux for p in members(g))
     return phrases
 
 
@@ -227,6 +288,9 @@ def _antecedents(head: Token) -> list[Phrase]:
 def _shared(verb: Token, found: dict[int, Clause]) -> list[Phrase]:
     """The subject of a coordinated verb is that of the first: its surface subject, whatever the voices."""
     first = reporter_of(verb) or verb.head
+    if verb.tag_ in ("VBD", "VBZ"):  # "[attacked the price as low] and urged", parsed as "low and urged"
+        while first.pos_ == "ADJ" and first.dep_ in ("advcl", "oprd", "acomp", "amod") and first.head.i != first.i:
+            first = first.head
     if is_predicate(first):
         clause = _clause(first, found)
         surface = clause.objects[:1] if clause.passive and not clause.subjects else clause.subjects
@@ -254,7 +318,7 @@ def _relative_object(verb: Token, objects: list[Phrase]) -> list[Phrase]:
         return [phrase_of(verb.head, "relative")]
     own = [c for c in verb.lefts if c.dep_ == "nsubj"]
     bare = own and own[0].lower_ not in _RELATIVES and not any(c.lower_ in ("where", "when", "why") for c in verb.lefts)
-    stranded = any(c.dep_ == "prep" for c in verb.children)
+    stranded = any(c.dep_ == "prep" and not any(True for _ in c.children) for c in verb.children)
     if bare and not objects and not stranded and not any(c.dep_ in _CLAUSAL for c in verb.rights):
         return [phrase_of(verb.head, "relative")]
     return []
@@ -300,7 +364,7 @@ def _controlled(verb: Token, found: dict[int, Clause]) -> list[Phrase]:
     bare = tuple(p for p in clause.datives if p.head.dep_ == "dative")  # "fined him 90 euros for speeding"
     objects = bare or clause.objects or clause.datives  # "sent monitors to Ostrov to inspect it": the monitors do
     called_on = [p for name, p in clause.obliques if name in ("on", "upon", "to", "with")]
-    takes_object = clause.lemma in OBJECT_CONTROL and verb.dep_ != "advcl"
+    takes_object = clause.lemma in OBJECT_CONTROL and verb.dep_ != "advcl" and (objects or called_on or clause.passive)
     if takes_object or (clause.lemma in OBJECT_CONTROL and verb.tag_ == "VB" and objects):
         return [_as(p, "control") for p in (objects or called_on)]
     if governor.lemma_ in ("call", "appeal") and called_on:

@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 from analysis.actors.records import Actors
 from analysis.relationships.claims import claim_of
 from analysis.relationships.clauses import find_clauses
-from analysis.relationships.coding import Draft, code_clause, together, used_nouns
+from analysis.relationships.coding import code_clause
+from analysis.relationships.drafts import Draft, together
 from analysis.relationships.learned import propose
 from analysis.relationships.learned_rows import learned_rows, without_bare
+from analysis.relationships.light import used_nouns
 from analysis.relationships.nominals import event_noun, noun_arguments, noun_key
 from analysis.relationships.parties import Lookup
 from analysis.relationships.positions import position_rows

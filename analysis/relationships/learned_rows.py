@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from analysis.article import NotCoded
 from analysis.relationships.claims import Claim, claim_of
-from analysis.relationships.coding import Draft
+from analysis.relationships.drafts import Draft
 from analysis.relationships.learned import Proposal
 from analysis.relationships.learned.pairs import TIME, Argument
 from analysis.relationships.parties import Party

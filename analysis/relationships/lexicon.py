@@ -82,6 +82,7 @@ class NounSense:
     preps: frozenset[str]
     mutual: bool
     needs_both: bool
+    needs_people: bool
 
 
 @functools.cache
@@ -169,6 +170,13 @@ def _verb_sense(order: int, raw: Mapping[str, Any]) -> VerbSense:
 
 
 @functools.cache
+def deeds_to_people() -> frozenset[str]:
+    """Return the verbs that are only coded with people as their object: "arrest", "sentence"."""
+    every = verb_senses().items()
+    return frozenset(verb for verb, senses in every if all(s.needs == "human" and "object" in s.target for s in senses))
+
+
+@functools.cache
 def noun_senses() -> Mapping[str, tuple[NounSense, ...]]:
     """Return the senses of each event noun ("phone call"), in the file's order."""
     index: dict[str, list[NounSense]] = {}
@@ -185,6 +193,7 @@ def noun_senses() -> Mapping[str, tuple[NounSense, ...]]:
             preps=frozenset(raw.get("preps", ())),
             mutual=raw.get("mutual", False),
             needs_both=raw.get("needs_both", False),
+            needs_people=raw.get("needs_people", False),
         )
         for noun in sense.nouns:
             index.setdefault(noun, []).append(sense)
@@ -195,6 +204,12 @@ def noun_senses() -> Mapping[str, tuple[NounSense, ...]]:
 def light_verbs() -> frozenset[str]:
     """Return the verbs whose event noun says what is done ("hold talks")."""
     return frozenset(read_toml(_HERE, "nouns.toml")["light_verbs"])
+
+
+@functools.cache
+def suffering_verbs() -> frozenset[str]:
+    """Return the verbs whose subject suffers what their event noun says ("came under attack")."""
+    return frozenset(read_toml(_HERE, "nouns.toml")["suffering_verbs"])
 
 
 @functools.cache

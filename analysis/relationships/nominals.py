@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from analysis.relationships.lexicon import NounSense, noun_senses
+from analysis.relationships.lexicon import NounSense, noun_senses, people
 from analysis.relationships.parties import Lookup, Party
-from analysis.relationships.phrases import Phrase, is_time, members, phrase_of, pobjects
-from analysis.relationships.words import CARRIERS, lemma_of
+from analysis.relationships.phrases import Phrase, content_head, is_time, members, phrase_of, pobjects
+from analysis.relationships.words import CARRIERS, DOCUMENTS, lemma_of
 
 _HOSTILE = frozenset((
     "tough", "hard", "hardline", "harsh", "strong", "hostile", "firm", "confrontational", "aggressive", "defiant",
@@ -34,6 +34,15 @@ def noun_key(token: Token) -> str:
     return lemma
 
 
+def event_head(token: Token) -> Token:
+    """Return the event noun that a word for a document or a carrier brings: of "message of support" "support"."""
+    lemma = lemma_of(token)
+    if lemma in noun_senses() or lemma not in CARRIERS | DOCUMENTS:
+        return token
+    behind = (h for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for h in pobjects(c))
+    return next((h for h in behind if noun_key(h) in noun_senses()), token)
+
+
 def event_noun(token: Token) -> NounSense | None:
     """Return the sense of an event noun; none for a part of a name or of a compound."""
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "nmod", "amod"):
@@ -44,7 +53,7 @@ def event_noun(token: Token) -> NounSense | None:
 def sense_of(noun: Token) -> NounSense | None:
     """Return the first sense of a noun whose conditions hold; it may stand anywhere."""
     for sense in noun_senses().get(noun_key(noun), ()):
-        if is_hostile(noun, sense) and _is_by(noun, sense) and _has_prep(noun, sense):
+        if is_hostile(noun, sense) and _is_by(noun, sense) and _has_prep(noun, sense) and _is_of_people(noun, sense):
             return sense
     return None
 
@@ -61,6 +70,11 @@ def _is_by(noun: Token, sense: NounSense) -> bool:
 
 def _has_prep(noun: Token, sense: NounSense) -> bool:
     return not sense.preps or any(c.dep_ == "prep" and c.lower_ in sense.preps for c in noun.rights)
+
+
+def _is_of_people(noun: Token, sense: NounSense) -> bool:
+    heads = [content_head(p.head) for p in parties_of(noun, "of")]
+    return not sense.needs_people or all(lemma_of(h) in people() or h.ent_type_ in ("PERSON", "NORP") for h in heads)
 
 
 def is_hostile(noun: Token, sense: NounSense) -> bool:
@@ -97,9 +111,12 @@ def noun_arguments(noun: Token, sense: NounSense, lookup: Lookup) -> tuple[list[
     """Return the sources and the targets of an event noun; nothing is taken for both."""
     if sense.mutual:
         return _mutual(noun, sense, lookup)
-    targets = _first(noun, sense.target, lookup, set())
+    slots = sense.target
+    if {"of", "poss"} <= set(slots) and any(True for _ in parties_of(noun, "of")):  # "the rebels' capture of towns"
+        slots = tuple(s for s in slots if s != "poss")
+    targets = _first(noun, slots, lookup, set())
     taken = {p.head.i for p in targets}
-    sources = _first(noun, sense.source, lookup, taken)
+    sources = _first(noun, sense.source if slots == sense.target else (*sense.source, "poss"), lookup, taken)
     return sources, targets
 
 

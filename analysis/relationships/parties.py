@@ -65,10 +65,13 @@ class Lookup:
         """Return the actor's row."""
         return self._actors.get(actor_id)
 
-    def party(self, phrase: Phrase, *, inside: bool = False, located: bool = True) -> Party:
+    def party(
+        self, phrase: Phrase, *, inside: bool = False, located: bool = True, but: frozenset[str] = frozenset()
+    ) -> Party:
         """Return the party that a phrase means; with ``inside`` also one that is only named within it.
 
-        Without ``located`` a place where one such thing stands, "a restaurant in Nairobi", is none.
+        Without ``located`` a place where one such thing stands, "a restaurant in Nairobi", is none. Within it nobody of
+        ``but`` is meant: in "its war with Ostrov" not who wages it.
         """
         named = self._apposed_name(phrase.head)
         for head in dict.fromkeys((named or phrase.head, phrase.head, content_head(phrase.head))):
@@ -80,7 +83,7 @@ class Lookup:
         if owner:
             return Party(owner, phrase.first_char, phrase.last_char, head, "agent", phrase.how)
         if inside:
-            within = self.inside(head, located=located)
+            within = self.inside(head, located=located, but=but)
             if within is not None:
                 return Party(within.actor_id, phrase.first_char, phrase.last_char, head, "inside", phrase.how)
         return Party("", phrase.first_char, phrase.last_char, head, "", phrase.how)
@@ -112,24 +115,28 @@ class Lookup:
                 return actor.actor_id
         return ""
 
-    def inside(self, head: Token, depth: int = 3, *, located: bool = True) -> Party | None:
+    def inside(
+        self, head: Token, depth: int = 3, *, located: bool = True, but: frozenset[str] = frozenset()
+    ) -> Party | None:
         """Return the first actor named within the phrase of ``head``: whose it is, who made it, then where it lies."""
         ways = (
-            self._behind(head, _BELONGING, depth, located),
+            self._behind(head, _BELONGING, depth, located, but),
             self._maker_of(head),
             self._before(head),
-            self._behind(head, _LOCATIVE, depth, located),
+            self._behind(head, _LOCATIVE, depth, located, but),
         )
-        return next((found for way in ways for found in way), None)
+        return next((found for way in ways for found in way if found.actor_id not in but), None)
 
-    def _behind(self, head: Token, preps: tuple[str, ...], depth: int, located: bool) -> Iterator[Party]:
+    def _behind(
+        self, head: Token, preps: tuple[str, ...], depth: int, located: bool, but: frozenset[str]
+    ) -> Iterator[Party]:
         for child in head.rights if depth else ():
             if child.dep_ == "prep" and child.lower_ in preps:
                 for inner in pobjects(child):
                     named = (self.party(phrase) for phrase in members(inner))
                     yield from (p for p in named if p.actor_id and (located or not self._only_locates(child, p)))
                     edge = preps is _LOCATIVE and lemma_of(inner) in EDGES  # "on the Ostrovian border"
-                    deeper = None if edge else self.inside(inner, depth - 1, located=located)
+                    deeper = None if edge else self.inside(inner, depth - 1, located=located, but=but)
                     yield from [deeper] if deeper is not None else []
 
     def _maker_of(self, head: Token) -> Iterator[Party]:

@@ -114,7 +114,8 @@ def is_time(head: Token) -> bool:
 
 def content_head(head: Token) -> Token:
     """Return what a partitive is about: "thousands of protesters" gives "protesters"; so does a sum or a measure."""
-    if lemma_of(head) in PARTITIVES or head.ent_type_ in ("MONEY", "QUANTITY"):
+    part = lemma_of(head) in PARTITIVES or head.pos_ == "NUM" or head.lower_ in ("last", "largest", "biggest")
+    if part or head.ent_type_ in ("MONEY", "QUANTITY"):
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from analysis.actors.records import Actor, Actors, Role
 from analysis.relationships.claims import Claim
-from analysis.relationships.coding import Draft
+from analysis.relationships.drafts import Draft
 from analysis.relationships.parties import Party
 
 HOLDS = "P39"  # Wikidata: position held

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from analysis.actors.records import Actors
 from analysis.article import numbered
 from analysis.language import sentence_spans
-from analysis.relationships.coding import Draft
+from analysis.relationships.drafts import Draft
 from analysis.relationships.lexicon import cameo_of, quad_of
 from analysis.relationships.nominals import event_noun
 from analysis.relationships.parties import Party

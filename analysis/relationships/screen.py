@@ -7,7 +7,7 @@ import dataclasses
 from spacy.tokens import Doc
 
 from analysis.article import NotCoded
-from analysis.relationships.coding import Draft
+from analysis.relationships.drafts import Draft
 from analysis.relationships.lexicon import people, sport_words
 from analysis.relationships.senses import Reading
 from analysis.relationships.words import lemma_of

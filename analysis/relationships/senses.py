@@ -7,17 +7,32 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.relationships.claims import refusing_words
-from analysis.relationships.clauses import Clause
+from analysis.relationships.claims import is_negated, is_subjunctive, refusing_words
+from analysis.relationships.clauses import Clause, is_asked, verdict_of
 from analysis.relationships.lexicon import VerbSense, codebook, noun_senses, verb_senses
 from analysis.relationships.nominals import doer
 from analysis.relationships.parties import STATE_SECTORS, Lookup, states_within
 from analysis.relationships.phrases import Phrase, content_head
-from analysis.relationships.words import CARRIERS, CROWDS, PROPERTY, REPRISALS, STRONGHOLDS, WEAPONS, lemma_of
+from analysis.relationships.words import (
+    CARRIERS,
+    CRIMES,
+    CROWDS,
+    HELP,
+    PROPERTY,
+    REPRISALS,
+    STRONGHOLDS,
+    WEAPONS,
+    lemma_of,
+)
 
 _FORCES = frozenset(("MIL", "GOV", "REB", "COP", "SPY", "IGO", "UAF"))
 _ARMED = frozenset(("MIL", "REB", "COP", "UAF"))
 _STATE = STATE_SECTORS | {"IGO"}
+_PLACES_OF_PEOPLE = ("dobj", "nsubjpass", "conj")
+
+
+#: The entries of which a complement's verb must be one; of "deed" any of quad class M-CONF will do.
+_NESTED = {"deed": REPRISALS, "reprisal": REPRISALS, "crime": CRIMES, "help": HELP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,7 @@ def _entries(clause: Clause) -> Iterator[tuple[str, str]]:
     verb = lemma_of(clause.head)
     base = f"{verb} {clause.particle.lower_}" if clause.particle is not None else verb
     seen: dict[str, str] = {}
+    verdict = verdict_of(clause.head)
     for name, phrase in clause.obliques:
         seen.setdefault(f"{base} {name} {phrase.head.lower_}", name)
         seen.setdefault(f"{base} {name} {lemma_of(phrase.head)}", name)
@@ -63,8 +79,10 @@ def _entries(clause: Clause) -> Iterator[tuple[str, str]]:
         for name, _ in clause.obliques:
             seen.setdefault(f"{base} {lemma_of(phrase.head)} {name}", name)
     for child in clause.head.children:
-        if child.dep_ in ("acomp", "oprd", "advmod"):
+        if child.dep_ in ("acomp", "oprd", "advmod") or child == verdict:
             seen.setdefault(f"{base} {child.lower_}", "")
+    if any(is_asked(t) for t in clause.complements):  # "called for [them to be freed]"
+        seen.setdefault(f"{base} for", "for")
     ranked = sorted(seen.items(), key=lambda item: -len(item[0].split()))
     yield from ranked
     yield base, ""
@@ -74,7 +92,7 @@ def fits(sense: VerbSense, clause: Clause, bound: str, reading: Reading) -> bool
     """Tell whether every condition of the sense holds in the clause."""
     things = [*clause.objects, *(p for name, p in clause.obliques if bound and name == bound)]
     heads = {w for p in things for w in _head_words(p)}
-    names = {name for name, _ in clause.obliques}
+    names = {name for name, _ in clause.obliques} | _of_gerunds(clause)
     return (
         (not sense.objects or bool(heads & sense.objects))
         and (not sense.object_event or any(_events_of(w) & sense.object_event for w in heads))
@@ -88,6 +106,11 @@ def fits(sense: VerbSense, clause: Clause, bound: str, reading: Reading) -> bool
         and _object_fits(sense, clause, bound, things, reading)
         and (not sense.nested or _nested_fits(sense.nested, clause, reading))
     )
+
+
+def _of_gerunds(clause: Clause) -> set[str]:
+    """Return the prepositions before gerunds, of "barred them [from] voting" "from doing"."""
+    return {f"{t.head.lower_} doing" for t in clause.complements if t.dep_ == "pcomp"}
 
 
 def _head_words(phrase: Phrase) -> Iterator[str]:
@@ -147,14 +170,15 @@ def _may_act(needs: str, phrase: Phrase, reading: Reading) -> bool:
 
 def _object_fits(sense: VerbSense, clause: Clause, bound: str, things: list[Phrase], reading: Reading) -> bool:
     lookup = reading.lookup
-    human = any(lookup.is_human(p) for p in things)
+    human = any(lookup.is_human(p) or _counts_people(p) for p in things)
     by_prep = [p for name, p in clause.obliques if name in sense.preps]
     match sense.needs:
         case "human" | "human_or_none" | "no_object":
             return (human and sense.needs != "no_object") or (sense.needs != "human" and not clause.objects)
         case "human_prep" | "armed":
             sides = [*clause.subjects, *by_prep]
-            return any(map(lookup.is_human, by_prep)) if sense.needs == "human_prep" else _are_armed(sides, lookup)
+            spoken_to = any(lookup.is_human(p) or p.head.lower_ == "them" for p in by_prep)
+            return spoken_to if sense.needs == "human_prep" else _are_armed(sides, lookup)
         case "human_or_place" | "war":
             sites = any(w in STRONGHOLDS or w in PROPERTY for p in [*things, *by_prep] for w in _head_words(p))
             return human or sites or any(lookup.is_place_or_state(p) for p in [*things, *by_prep])
@@ -176,6 +200,12 @@ def _object_fits(sense: VerbSense, clause: Clause, bound: str, things: list[Phra
             return not clause.subjects or any(lookup.is_human(p) for p in clause.subjects)
         case _:
             return True
+
+
+def _counts_people(phrase: Phrase) -> bool:
+    """Tell whether a bare number stands for people: "killed 22", "arrested at least a dozen"."""
+    head = phrase.head
+    return head.pos_ == "NUM" and head.dep_ in _PLACES_OF_PEOPLE and head.ent_type_ in ("", "CARDINAL")
 
 
 def _is_own(things: list[Phrase]) -> bool:
@@ -220,16 +250,24 @@ def _is_request(verb: Token, reading: Reading) -> bool:
 def _is_directive(clause: Clause) -> bool:
     """Tell whether a that-clause asks for something: subjunctive, "should", "must"."""
     modal = any(c.lower_ in ("should", "must") for c in clause.head.lefts if c.dep_ == "aux")
-    base = clause.head.tag_ == "VB" and not any(c.tag_ == "MD" for c in clause.head.lefts)
-    return modal or base or any(c.tag_ == "VB" and c.dep_ in ("auxpass",) for c in clause.head.lefts)
+    return modal or is_subjunctive(clause.head)
+
+
+def _is_threat(clause: Clause) -> bool:
+    """Tell whether it is to come, and done by whoever says so: "said they [would be punished]"."""
+    will = any(c.lower_ in ("will", "would", "shall", "'ll", "’ll") for c in clause.head.lefts)
+    return will and all(p.head.pos_ == "PRON" for p in clause.subjects)
 
 
 def _nested_fits(nested: str, clause: Clause, reading: Reading) -> bool:
     for token in clause.complements:
         inner = reading.clauses.get(token.i)
-        if inner is not None and any(entry in REPRISALS for entry, _ in _entries(inner)):
-            return True
-        match = match_sense(inner, reading) if inner else None
+        if inner is None or (nested != "help" and is_negated(inner.head)):
+            continue
+        entries = {entry for entry, _ in _entries(inner)}
+        if entries & _NESTED[nested]:
+            return nested != "reprisal" or _is_threat(inner)
+        match = match_sense(inner, reading) if nested == "deed" else None
         if match is not None:
-            return nested == "deed" and codebook()[match.sense.event].quad == "M-CONF"
+            return codebook()[match.sense.event].quad == "M-CONF"
     return False

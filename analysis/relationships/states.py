@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from analysis.relationships.claims import Claim, claim_of
 from analysis.relationships.clauses import Clause
-from analysis.relationships.coding import Draft
+from analysis.relationships.drafts import Draft
 from analysis.relationships.lexicon import State, states
 from analysis.relationships.nominals import parties_of
 from analysis.relationships.parties import Party

@@ -117,7 +117,7 @@ LIGHT_VERBS = [
     ("Kenya gave Somalia its support.", ["Kenya | give | Somalia | SUPPORT"]),
     ("Rebels launched an attack on Kenyan troops.", ["Rebels | launch | Kenyan troops | ASSAULT"]),
     ("Kenya and Somalia resumed talks.", ["Kenya | resume | Somalia | CONSULT"]),
-    ("Uganda has offered help.", ["Uganda | offer | - | AID"]),
+    ("Uganda has offered help.", ["Uganda | offer | [help] | AGREE"]),
     (
         "Kenya launched a mediation effort between Somalia and Ethiopia.",
         ["Kenya | launch | Somalia | CONSULT", "Kenya | launch | Ethiopia | CONSULT"],
@@ -220,7 +220,10 @@ NAMED_WITHIN = [
     ("Teachers in Uganda went on strike against Kenya.", ["Teachers | go on strike | Kenya | PROTEST"]),
     (
         "Workers went on strike to press their demands for better pay.",
-        ["Workers | go on strike | - | PROTEST", "Workers | demand | - | REQUEST | demanded"],
+        [
+            "Workers | go on strike | - | PROTEST",
+            "Workers | press | [their demands for better pay] | REQUEST | intended",
+        ],
     ),
     ("Riots against Kenyan policies continued.", ["- | riot | Kenya | PROTEST"]),
     ("Kenya declared a state of emergency in Garissa.", ["Kenya | declare | Garissa | COERCE"]),
