@@ -36,10 +36,11 @@ def _event_of(clause: Clause, verbs: frozenset[str]) -> tuple[Token, NounSense] 
         sense = sense_of(noun)
         if sense and clause.lemma in verbs:
             return noun, sense
+    things = [f" {phrase.head.lower_}" for phrase in clause.objects]  # "took part in a march"
     for name, phrase in clause.obliques:
         noun = event_head(phrase.head)
         sense = sense_of(noun)
-        if sense and f"{clause.lemma} {name}" in verbs:
+        if sense and any(f"{clause.lemma}{thing} {name}" in verbs for thing in ("", *things)):
             return noun, sense
     return None
 

@@ -152,7 +152,7 @@ def _first(noun: Token, slots: tuple[str, ...], lookup: Lookup, taken: set[int])
             found = [p for p in found if p.actor_id]
         if any(p.actor_id for p in found):
             return found
-        if slot in ("against", "over"):  # "riots against Ostrovian policies" are against Ostrov
+        if slot in ("against", "over", "at", "for"):  # "riots against Ostrovian policies" are against Ostrov
             found = [lookup.party(p, inside=True) for p in parties_of(noun, slot) if p.head.i not in taken]
             if any(p.actor_id for p in found):
                 return found

@@ -6,6 +6,7 @@ import dataclasses
 
 from spacy.tokens import Token
 
+from analysis.relationships.claims import is_subjunctive
 from analysis.relationships.clauses import Clause
 from analysis.relationships.drafts import in_entry
 from analysis.relationships.lexicon import quad_of
@@ -98,11 +99,10 @@ def _protests(clause: Clause, nouns: frozenset[str]) -> list[Token]:
 
 
 def _asked(phrase: Phrase, reading: Reading) -> list[Party]:
-    """Return of whom a demand is made: "press [their demands for reform from Ostrov]"."""
+    """Return at whom words are directed: "press [their demands for reform from Ostrov]", "voice [anger at Ostrov]"."""
     sense = event_noun(phrase.head)
-    return (
-        noun_arguments(phrase.head, sense, reading.lookup)[1] if sense is not None and sense.event == "REQUEST" else []
-    )
+    directed = sense is not None and quad_of(sense.event) == "V-CONF"
+    return noun_arguments(phrase.head, sense, reading.lookup)[1] if sense is not None and directed else []
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -161,7 +161,7 @@ def complement_targets(clause: Clause, reading: Reading, depth: int) -> list[Par
         found = targets_of(inner, match, reading, depth - 1) if match else []
         if own and not any(p.actor_id for p in found):
             found = own
-        if not any(p.actor_id for p in found) and token.tag_ in ("VB", "VBG"):
+        if not any(p.actor_id for p in found) and (token.tag_ in ("VB", "VBG") or is_subjunctive(token)):
             everything = [*inner.objects, *(p for name, p in inner.obliques if name in ARGUMENT_PREPS)]
             parties = [q for p in everything for q in _inside(p, reading, but=selves)]
             found = [p for p in parties if p.actor_id][:1] or found or own

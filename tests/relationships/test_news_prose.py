@@ -136,7 +136,21 @@ SENSES = [  # one word, several acts
     ("Police fired tear gas to disperse the protesters.", ["Police | fire | protesters | ASSAULT"]),
     ("Uganda will never resign.", ["Uganda | not resign | - | REJECT"]),
 ]
-ALL = [*SUFFERED, *OWN_THINGS, *FAR_ARGUMENTS, *COUNTED, *HEADLINES, *ASKED, *NESTED, *SENSES]
+LESS_COMMON = [  # verbs and nouns of the news that had no sense
+    ("Thousands of students took part in a march against Kenya.", ["students | take | Kenya | PROTEST"]),
+    ("Kenyan troops patrolled the streets of Nairobi.", ["Kenyan troops | patrol | Nairobi | MOBILIZE"]),
+    ("Prosecutors put Omar Farah on trial.", ["Prosecutors | put | Omar Farah | ACCUSE"]),
+    ("Omar Farah was acquitted.", ["- | acquit | Omar Farah | CONCEDE"]),
+    ("Norway put pressure on Kenya.", ["Norway | put | Kenya | REQUEST"]),
+    ("The opposition contested the result.", ["opposition | contest | [the result] | REJECT"]),
+    ("Rebels shot down a Kenyan helicopter.", ["Rebels | shoot down | Kenya | ASSAULT"]),
+    ("Soldiers cleared students from the square.", ["Soldiers | clear | students | COERCE"]),
+    ("Workers cleared debris from the road.", ["Workers | clear | [debris] | -"]),
+    ("Storms destroyed two bridges in Kenya.", []),
+    ("Kenya took in 3,000 refugees from Somalia.", ["Kenya | take in | refugees | AID"]),
+    ("The union filed a complaint with the court.", ["union | file | - | ACCUSE"]),
+]
+ALL = [*SUFFERED, *OWN_THINGS, *FAR_ARGUMENTS, *COUNTED, *HEADLINES, *ASKED, *NESTED, *SENSES, *LESS_COMMON]
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL, ids=[text for text, _ in ALL])
