@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from analysis.relationships import words
 from analysis.relationships.words import lemma_of
-from analysis.statements.shared import reporter_of
+from analysis.statements.shared import after_semicolon, reporter_of
 
 _UP = frozenset((
     "xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "acomp",
@@ -97,7 +97,7 @@ def _modality(head: Token) -> str:
         if own:
             return own
         up = _above(token)
-        if up.i == token.i or token.dep_ not in _UP:
+        if up.i == token.i or token.dep_ not in _UP or (token.i < up.i and after_semicolon(up)):
             break
         step = _step(token, up)
         if step == "reported":

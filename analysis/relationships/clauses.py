@@ -173,6 +173,9 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "ROOT":  # in headlines: "Editor arrested in Nairobi"
         return not any(c.dep_ in ("dobj", "oprd", *_CLAUSAL) for c in verb.children)
     if verb.dep_ == "conj":
+        counted = (c.dep_ == "nsubj" and (c.pos_ == "NUM" or c.ent_type_ == "CARDINAL") for c in verb.lefts)
+        if verb.tag_ == "VBN" and any(counted):  # "Eleven were hurt and [dozens arrested]"
+            return verb.head.pos_ == "VERB" and is_passive(verb.head)
         own = any(c.dep_ in ("nsubj", "dobj") for c in verb.children)
         return not own and verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     return False
@@ -220,10 +223,19 @@ def _obliques(verb: Token, complement: Token | None) -> list[tuple[str, Phrase]]
         for child in head.children:
             if child.dep_ in ("prep", "dative") and child.pos_ not in NOMINAL:
                 name = preposition_of(child)
-                things = (h for h in pobjects(child) if not is_time(h))
+                things = (h for h in (*pobjects(child), *_called_on(child)) if not is_time(h))
                 found.extend((name, p) for h in things for p in _antecedents_of(h, verb))
     found.sort(key=lambda item: item[1].start)
     return found
+
+
+def _called_on(prep: Token) -> list[Token]:
+    """ "Called on [the mayor] to resign": the parser may give who is called on to what is called for."""
+    after = prep.i + 1
+    if any(True for _ in prep.children) or prep.head.pos_ != "VERB":
+        return []
+    asked = (c for c in prep.head.rights if c.dep_ in _CLAUSAL and c.tag_ == "VB" and c.left_edge.i == after)
+    return [g for c in asked for g in c.lefts if g.dep_ == "nsubj"]
 
 
 def _antecedents_of(thing: Token, verb: Token) -> list[Phrase]:

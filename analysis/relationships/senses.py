@@ -242,6 +242,8 @@ def _infinitive_subject(clause: Clause, reading: Reading) -> bool:
 
 def _is_request(verb: Token, reading: Reading) -> bool:
     """Tell whether a complement is what somebody is asked for: "told him to leave", "urged that he leave"."""
+    if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.lefts):
+        return False  # "asked whether she should resign" is a question
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
     clause = reading.clauses.get(verb.i)
     return infinitive or (clause is not None and _is_directive(clause))

@@ -11,7 +11,7 @@ from analysis.article import Span
 from analysis.language import is_gap, sentence_spans
 from analysis.statements.lexicon import verb_class, words
 from analysis.statements.phrases import is_finite, stretches, subtree
-from analysis.statements.shared import reporter_of
+from analysis.statements.shared import after_semicolon, reporter_of
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _WH = frozenset(("what", "how", "why", "whether", "if", "who", "where", "when", "which"))
@@ -118,15 +118,9 @@ def _stands_alone(verb: Token, clause: Token) -> bool:
     """ "It could spread: 212 cases were confirmed": what was confirmed is the cases, not the clause before them."""
     if clause.i > verb.i:
         return False
-    if _after_semicolon(verb) or any(c.dep_ == "mark" and c.i > clause.i for c in verb.lefts):
+    if after_semicolon(verb) or any(c.dep_ == "mark" and c.i > clause.i for c in verb.lefts):
         return True
     return any(c.dep_ == "nsubjpass" and c.i > clause.i and c.lower_ != "it" for c in verb.lefts)
-
-
-def _after_semicolon(verb: Token) -> bool:
-    """ "The gate is shut; Kenya protests": what stands before the semicolon is not what is said after it."""
-    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
-    return subject is not None and verb.doc[max(0, subject.left_edge.i - 1)].text == ";"
 
 
 def _is_content(clause: Token) -> bool:
@@ -174,7 +168,7 @@ def _is_parenthesis(verb: Token) -> bool:
     marks = [c.lower_ for c in verb.lefts if c.dep_ in ("mark", "advmod")]
     if "as" in marks:
         return True
-    if verb.dep_ != "parataxis" or marks or _after_semicolon(verb):
+    if verb.dep_ != "parataxis" or marks or after_semicolon(verb):
         return False
     return speaker_of(verb) is not None and is_finite(verb)
 

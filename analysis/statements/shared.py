@@ -82,3 +82,9 @@ def _has_no_doer(clause: Token) -> bool:
     """Tell whether the reported clause is passive, or its subject a pronoun, most often the speaker's own."""
     subject = next((c for c in clause.lefts if c.dep_ in _SUBJECTS), None)
     return subject is None or subject.dep_ in ("nsubjpass", "expl") or subject.pos_ == "PRON"
+
+
+def after_semicolon(verb: Token) -> bool:
+    """ "The gate is shut; Kenya protests": what stands before the semicolon is not what is said after it."""
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    return subject is not None and verb.doc[max(0, subject.left_edge.i - 1)].text == ";"
