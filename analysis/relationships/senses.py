@@ -100,12 +100,18 @@ def fits(sense: VerbSense, clause: Clause, bound: str, reading: Reading) -> bool
         and (
             not sense.oblique or any(lemma_of(p.head) in sense.oblique for n, p in clause.obliques if n in sense.preps)
         )
+        and not (sense.event == "REQUEST" and any(map(_is_question, clause.complements)))
         and not heads & sense.unless_objects
         and not names & sense.unless_preps
         and _subject_fits(sense.needs_subject, clause, reading)
         and _object_fits(sense, clause, bound, things, reading)
         and (not sense.nested or _nested_fits(sense.nested, clause, reading))
     )
+
+
+def _is_question(verb: Token) -> bool:
+    """Tell whether a complement is asked, not asked for: "asked [whether he would resign]"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.lefts)
 
 
 def _of_gerunds(clause: Clause) -> set[str]:
@@ -242,8 +248,6 @@ def _infinitive_subject(clause: Clause, reading: Reading) -> bool:
 
 def _is_request(verb: Token, reading: Reading) -> bool:
     """Tell whether a complement is what somebody is asked for: "told him to leave", "urged that he leave"."""
-    if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.lefts):
-        return False  # "asked whether she should resign" is a question
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
     clause = reading.clauses.get(verb.i)
     return infinitive or (clause is not None and _is_directive(clause))

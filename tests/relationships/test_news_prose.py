@@ -37,6 +37,22 @@ OWN_THINGS = [  # one's own thing is no party, the event stands
         ],
     ),
 ]
+BESIDE = [  # what only stands beside a clause or follows it
+    (
+        "Uganda blamed Norway; Norway rejected it.",
+        ["Uganda | blame | Norway | ACCUSE", "Norway | reject | [it] | REJECT"],
+    ),
+    ("Kenya called on Norway to leave.", ["Kenya | call | Norway | REQUEST", "Norway | leave | - | - | demanded"]),
+    (
+        "Omar Farah cut short a visit to Kenya.",
+        ["Omar Farah | cut | [a visit to Kenya] | -", "- | visit | Kenya | CONSULT"],
+    ),
+    (
+        "Reporters asked Omar Farah whether he would resign.",
+        ["Reporters | ask | Omar Farah | -", "Omar Farah | resign | - | RETREAT | hypothetical"],
+    ),
+    ("Omar Farah admitted defeat.", ["Omar Farah | admit | - | CONCEDE"]),
+]
 FAR_ARGUMENTS = [  # an argument that stands elsewhere
     (
         "Kenya, with which Norway severed ties in May, recalled its ambassador.",
@@ -150,7 +166,7 @@ LESS_COMMON = [  # verbs and nouns of the news that had no sense
     ("Kenya took in 3,000 refugees from Somalia.", ["Kenya | take in | refugees | AID"]),
     ("The union filed a complaint with the court.", ["union | file | - | ACCUSE"]),
 ]
-ALL = [*SUFFERED, *OWN_THINGS, *FAR_ARGUMENTS, *COUNTED, *HEADLINES, *ASKED, *NESTED, *SENSES, *LESS_COMMON]
+ALL = [*SUFFERED, *OWN_THINGS, *BESIDE, *FAR_ARGUMENTS, *COUNTED, *HEADLINES, *ASKED, *NESTED, *SENSES, *LESS_COMMON]
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL, ids=[text for text, _ in ALL])
