@@ -10,7 +10,7 @@ from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.gazetteer import fold
 from analysis.actors.lexicon import known_bodies, mapping_lists, words
 from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
-from analysis.actors.nominals import GROUP, Nominal, appositions, bounds_number, find_nominals
+from analysis.actors.nominals import GROUP, NOUNS, Nominal, appositions, bounds_number, find_nominals
 from analysis.lexicons import read_toml
 
 NEAR = 3  # sentences back in which a description looks for a body of its kind
@@ -195,7 +195,7 @@ def _of_another(board: Board, nominal: Nominal, actor: int) -> bool:
 
 def _nouns(board: Board, nominal: Nominal) -> frozenset[str]:
     span = range(nominal.start, nominal.head)
-    return frozenset(board.line.lower[at] for at in span if board.line.tag[at] in ("NN", "NNS", "NNP", "NNPS"))
+    return frozenset(board.line.lower[at] for at in span if board.line.tag[at] in NOUNS)
 
 
 def _same_head(a: str, b: str, code: str) -> bool:
@@ -227,9 +227,7 @@ def _modifiers(board: Board, nominal: Nominal) -> frozenset[str]:
         for at in range(nominal.start, nominal.head)
         if line.tag[at] not in skipped and not bounds_number(board.doc[at])
     ]
-    after = [
-        line.lower[at] for at in range(nominal.head + 1, nominal.end) if line.tag[at] in ("NN", "NNS", "NNP", "NNPS")
-    ]
+    after = [line.lower[at] for at in range(nominal.head + 1, nominal.end) if line.tag[at] in NOUNS]
     return frozenset(before + after)
 
 

@@ -37,7 +37,7 @@ def _new() -> _Votes:
 
 def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
     """Return the names with one kind a string; names whose kind nothing tells are left out."""
-    keys = [key_of(line, name) for name in names]
+    keys = [line.key(name.start, name.end) for name in names]
     votes: dict[str, _Votes] = defaultdict(_new)
     labels: dict[str, _Votes] = defaultdict(_new)
     for name, key in zip(names, keys, strict=True):
@@ -62,11 +62,6 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
             rule = name.rule if label == name.label else f"{name.rule}; {label} by evidence"
             decided.append(replace(name, label=label, rule=rule))
     return decided
-
-
-def key_of(line: Words, name: Name) -> str:
-    """Return the folded words of a name."""
-    return line.key(name.start, name.end)
 
 
 def _trust(name: Name) -> float:

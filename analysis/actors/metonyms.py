@@ -20,18 +20,14 @@ def mark_metonyms(doc: Doc, line: Words, names: list[Name]) -> list[Name]:
         _marked(doc, line, name, surnames) if name.label in (LOCATION, ORGANIZATION, PERSON, UNKNOWN) else name
         for name in names
     ]
-    acting = {_key(line, name): name.rule for name in marked if metonym_code(name)}
+    acting = {line.key(name.start, name.end): name.rule for name in marked if metonym_code(name)}
     seats = mapping("metonyms.toml", "seats")
     return [
         replace(name, label="country", rule=acting[key])
-        if (key := _key(line, name)) in acting and key in seats and not _is_where(line, name)
+        if (key := line.key(name.start, name.end)) in acting and key in seats and not _is_where(line, name)
         else name
         for name in marked
     ]
-
-
-def _key(line: Words, name: Name) -> str:
-    return line.key(name.start, name.end)
 
 
 def _is_where(line: Words, name: Name) -> bool:
@@ -46,7 +42,7 @@ def metonym_code(name: Name) -> str:
 
 
 def _marked(doc: Doc, line: Words, name: Name, surnames: set[str]) -> Name:
-    key = _key(line, name)
+    key = line.key(name.start, name.end)
     code = mapping("metonyms.toml", "seats").get(key)
     token = doc[name.end - 1]
     if not code and key not in surnames and (name.label == LOCATION or key not in given_names()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -34,6 +34,7 @@ LABELS = {
 }  # fmt: skip
 LIKELY = 0.5  # probability from which on a tagged name counts, whatever the language model says
 TAGGED = {"PER": PERSON, "ORG": ORGANIZATION, "LOC": LOCATION}
+_Span = tuple[int, int]
 _LEADING = frozenset(
     ("DT", "PRP$", "WP$", "PDT", "IN", "CC", "``", "''", ":", ",", ".", "-LRB-", "HYPH", "SYM", "TO", "WDT", "PRP")
 )
@@ -52,7 +53,9 @@ def find_names(doc: Doc, line: Words) -> list[Name]:
     model = [part for name in entities for part in _mended(name, line)]
     found = _settle([*index_names(line), *brand_names(line), *tagged, *bodies, *model])
     missed = missed_names(line, found, reading.outside)
-    found = _settle([*found, *(_doubted(name, reading, doc) for name in missed)])
+    sources = {(ent.start, ent.end): ent.label_ for ent in doc.ents}
+    labels = {(name.start, name.end): name.label for name in reading.names}
+    found = _settle([*found, *(_doubted(name, labels, sources) for name in missed)])
     whole = mark_things(_joined(sorted(found, key=lambda n: n.start), line), line)
     return [_known(line, _extended(name, line)) for name in whole]
 
@@ -117,13 +120,15 @@ def _tagged(reading: Reading, doc: Doc, line: Words) -> Iterator[Name]:
         yield Name(name.start, name.end, label, TAGGER, source, name.score)
 
 
-def _doubted(name: Name, reading: Reading, doc: Doc) -> Name:
-    """Give a missed name of several words the kind that tagger and model agree upon, else the model's as a hint."""
+def _doubted(name: Name, labels: Mapping[_Span, str], sources: Mapping[_Span, str]) -> Name:
+    """Give a missed name of several words the kind that tagger and model agree upon, else the model's as a hint.
+
+    ``labels`` and ``sources``: what the tagger and the language model take a span for.
+    """
     if name.label != UNKNOWN or name.end - name.start == 1:
         return name
     span = (name.start, name.end)
-    source = next((ent.label_ for ent in doc.ents if (ent.start, ent.end) == span), "")
-    tagged = next((n.label for n in reading.names if (n.start, n.end) == span), "")
+    source, tagged = sources.get(span, ""), labels.get(span, "")
     if tagged in TAGGED and TAGGED[tagged] == LABELS.get(source):
         return replace(name, label=TAGGED[tagged], rule=f"{TAGGER}, doubted", source=source)
     return replace(name, source=source)

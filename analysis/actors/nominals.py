@@ -12,7 +12,7 @@ from analysis.actors.lexicon import is_person_head, mapping_lists, words
 from analysis.actors.line import ORGANIZATION, PERSON, Words
 
 GROUP = "group"
-_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _STOP_LEFT = frozenset(
     (",", ":", ".", "-LRB-", "-RRB-", "WDT", "WP", "MD", "TO", "VBZ", "VBP", "VBD", "CC", "RP", "EX", "PRP")
 )
@@ -42,7 +42,7 @@ def find_nominals(board: Board) -> list[Nominal]:
     covered = {at for m in board.mentions for at in range(m.start, m.end)}
     found = []
     for at, tag in enumerate(board.line.tag):
-        if (tag in _NOUNS or board.line.lower[at] == "old") and at not in covered:
+        if (tag in NOUNS or board.line.lower[at] == "old") and at not in covered:
             nominal = _nominal(board, at, covered)
             if nominal:
                 found.append(nominal)

@@ -75,14 +75,13 @@ def furniture(article: Article) -> Iterator[Finding]:
 
 def date_lines(article: Article) -> Iterator[Finding]:
     """Yield lines that are nothing but a date near the top, and datelines before the first words of a paragraph."""
-    alone = re.compile(read_toml(PACKAGE, DATA)["date_line"]["match"], re.I)
-    opening, first = _dateline(), read_toml(PACKAGE, DATA)["dateline"]["first"]
+    opening = _dateline()
     here = [line for line in lines(article) if not line.title and not line.hinted]
     labelled = [line for line in here if opening.colon.match(line.text) and not rule_of(line, len(here))]
     for line in here:
-        if line.sentences >= first:
+        if line.sentences >= opening.first:
             return
-        if alone.match(line.text):
+        if opening.alone.match(line.text):
             yield Finding(line.span, "dateline", "dateline:date")
         end = opening.end(line.text, once=labelled == [line])
         if 0 < end < len(line.text):
@@ -91,8 +90,10 @@ def date_lines(article: Article) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Dateline:
-    """The patterns of ``[dateline]``."""
+    """The patterns of ``[date_line]``, ``alone``, and of ``[dateline]``; ``first``: sentences that may stand before."""
 
+    alone: re.Pattern[str]
+    first: int
     dash: re.Pattern[str]
     colon: re.Pattern[str]
     labels: re.Pattern[str]
@@ -110,10 +111,16 @@ class _Dateline:
 
 @functools.cache
 def _dateline() -> _Dateline:
-    data = read_toml(PACKAGE, DATA)["dateline"]
+    file = read_toml(PACKAGE, DATA)
+    data = file["dateline"]
     date = data["date"].replace("{month}", data["month"])
-    labels = re.compile(re.sub(r"\n", "", data["labels"]), re.I)
-    return _Dateline(re.compile(data["match"].replace("{date}", date)), re.compile(data["colon"]), labels)
+    return _Dateline(
+        alone=re.compile(file["date_line"]["match"], re.I),
+        first=data["first"],
+        dash=re.compile(data["match"].replace("{date}", date)),
+        colon=re.compile(data["colon"]),
+        labels=re.compile("|".join(data["labels"]), re.I),
+    )
 
 
 def markdown(article: Article) -> Iterator[Finding]:

@@ -173,12 +173,14 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "ROOT":  # in headlines: "Editor arrested in Nairobi"
         return not any(c.dep_ in ("dobj", "oprd", *_CLAUSAL) for c in verb.children)
     if verb.dep_ == "conj":
-        counted = (c.dep_ == "nsubj" and (c.pos_ == "NUM" or c.ent_type_ == "CARDINAL") for c in verb.lefts)
-        if verb.tag_ == "VBN" and any(counted):  # "Eleven were hurt and [dozens arrested]"
-            return verb.head.pos_ == "VERB" and is_passive(verb.head)
         own = any(c.dep_ in ("nsubj", "dobj") for c in verb.children)
-        return not own and verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
+        return (_has_count(verb) or not own) and verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     return False
+
+
+def _has_count(verb: Token) -> bool:
+    """Tell whether the subject is a bare number: "Eleven were hurt and [dozens arrested] by police"."""
+    return any(c.dep_ == "nsubj" and (c.pos_ == "NUM" or c.ent_type_ == "CARDINAL") for c in verb.lefts)
 
 
 def _is_headline_deed(verb: Token) -> bool:

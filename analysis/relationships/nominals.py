@@ -111,13 +111,11 @@ def noun_arguments(noun: Token, sense: NounSense, lookup: Lookup) -> tuple[list[
     """Return the sources and the targets of an event noun; nothing is taken for both."""
     if sense.mutual:
         return _mutual(noun, sense, lookup)
-    slots = sense.target
-    if {"of", "poss"} <= set(slots) and any(True for _ in parties_of(noun, "of")):  # "the rebels' capture of towns"
-        slots = tuple(s for s in slots if s != "poss")
-    targets = _first(noun, slots, lookup, set())
-    taken = {p.head.i for p in targets}
-    sources = _first(noun, sense.source if slots == sense.target else (*sense.source, "poss"), lookup, taken)
-    return sources, targets
+    source, target = sense.source, sense.target
+    if {"of", "poss"} <= set(target) and any(True for _ in parties_of(noun, "of")):  # "the rebels' capture of towns"
+        source, target = (*source, "poss"), tuple(slot for slot in target if slot != "poss")
+    targets = _first(noun, target, lookup, set())
+    return _first(noun, source, lookup, {p.head.i for p in targets}), targets
 
 
 def doer(phrase: Phrase, lookup: Lookup) -> Party:

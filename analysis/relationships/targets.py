@@ -66,7 +66,7 @@ def _slot(slot: str, clause: Clause, match: Match, reading: Reading, depth: int)
 
 def purpose_targets(clause: Clause, reading: Reading, protests: frozenset[str] = frozenset()) -> list[Party]:
     """Return whom it is meant for or against: "blocked a road to protest against Ostrov", "in defiance of Ostrov"."""
-    own = {reading.lookup.party(p).actor_id for p in clause.subjects}
+    own = _selves(clause, reading)
     nouns = _protests(clause, protests)
     for token in (
         *_purposes(clause.head, ("advcl", "xcomp")),
@@ -101,8 +101,9 @@ def _protests(clause: Clause, nouns: frozenset[str]) -> list[Token]:
 def _asked(phrase: Phrase, reading: Reading) -> list[Party]:
     """Return at whom words are directed: "press [their demands for reform from Ostrov]", "voice [anger at Ostrov]"."""
     sense = event_noun(phrase.head)
-    directed = sense is not None and quad_of(sense.event) == "V-CONF"
-    return noun_arguments(phrase.head, sense, reading.lookup)[1] if sense is not None and directed else []
+    if sense is None or quad_of(sense.event) != "V-CONF":
+        return []
+    return noun_arguments(phrase.head, sense, reading.lookup)[1]
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Whose a coordinated verb is: "She said the dam was safe and accused the press": she accused, not the dam."""
+"""Clauses that the parser ties wrongly: a second verb of the speaker hung on what was said, clauses at a semicolon."""
 
 from __future__ import annotations
 
