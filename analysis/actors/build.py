@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from analysis.actors.codes import Codes, codes_of
-from analysis.actors.country import Subject, home_of
+from analysis.actors.coding.codes import Codes, codes_of
+from analysis.actors.coding.country import Subject, home_of
+from analysis.actors.coding.places import find_places
+from analysis.actors.describing.nominals import bounds_number
+from analysis.actors.describing.roles import DraftRole
+from analysis.actors.describing.titles import title_start
 from analysis.actors.draft import Board, Draft
-from analysis.actors.gazetteer import country_name
 from analysis.actors.line import COUNTRY, ORGANIZATION, PEOPLE, PERSON
-from analysis.actors.nominals import bounds_number
-from analysis.actors.places import find_places
+from analysis.actors.lists.gazetteer import country_name
 from analysis.actors.records import Actor, Actors, Mention, Merge, Role
-from analysis.actors.roles import DraftRole
-from analysis.actors.titles import title_start
 from analysis.article import numbered
 from analysis.language import sentence_spans
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from analysis.actors.line import Words
 from analysis.article import NotCoded
 from analysis.language import article_of
-
-if TYPE_CHECKING:
-    from analysis.actors.nominals import Nominal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +31,20 @@ class DraftLink:
     b: tuple[int, int]
     rule: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A description by token indices, half-open, with its head, the head's lemma and what it says of number."""
+
+    start: int
+    end: int
+    head: int
+    lemma: str
+    kind: str
+    plural: bool
+    definite: bool
+    acts: bool
 
 
 @dataclass(slots=True)

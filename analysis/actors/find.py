@@ -8,24 +8,24 @@ from spacy.tokens import Doc
 
 from analysis.actors.build import build
 from analysis.actors.corrections import apply_groups, apply_rejections, apply_values, groups
-from analysis.actors.describing import place_nominals, place_of_pronouns
+from analysis.actors.describing.descriptions import place_nominals, place_of_pronouns
+from analysis.actors.describing.nominals import GROUP
+from analysis.actors.describing.pronouns import place_pronouns
+from analysis.actors.describing.roles import find_roles
+from analysis.actors.describing.titles import title_start
 from analysis.actors.draft import Board, Draft, DraftLink
-from analysis.actors.founders import settle_founders
-from analysis.actors.gazetteer import countries, demonyms, fold
-from analysis.actors.headlines import settle_headlines
-from analysis.actors.kinds import decide_kinds
-from analysis.actors.lexicon import words
 from analysis.actors.line import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, words_of
+from analysis.actors.lists.gazetteer import countries, demonyms, fold
+from analysis.actors.lists.lexicon import words
 from analysis.actors.merging import NamedMention, merge_names
-from analysis.actors.metonyms import mark_metonyms, metonym_code
-from analysis.actors.names import find_names
-from analysis.actors.nominals import GROUP
-from analysis.actors.pronouns import place_pronouns
+from analysis.actors.naming.founders import settle_founders
+from analysis.actors.naming.headlines import settle_headlines
+from analysis.actors.naming.kinds import decide_kinds
+from analysis.actors.naming.metonyms import mark_metonyms, metonym_code
+from analysis.actors.naming.names import find_names
+from analysis.actors.naming.us_states import RULE as US_STATE
+from analysis.actors.naming.us_states import settle_states
 from analysis.actors.records import Actors
-from analysis.actors.roles import find_roles
-from analysis.actors.titles import title_start
-from analysis.actors.us_states import RULE as US_STATE
-from analysis.actors.us_states import settle_states
 from analysis.language import article_of
 
 

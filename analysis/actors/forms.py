@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from analysis.actors.gazetteer import countries, demonyms, fold
-from analysis.actors.lexicon import PACKAGE, given_names, known_bodies, words
+from analysis.actors.lists.gazetteer import countries, demonyms, fold
+from analysis.actors.lists.lexicon import PACKAGE, given_names, known_bodies, words
 from analysis.lexicons import read_toml
 
 SMALL = words("organizations.toml", "small")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analysis.actors.gazetteer import fold
-from analysis.actors.lexicon import is_given_title, words
+from analysis.actors.lists.gazetteer import fold
+from analysis.actors.lists.lexicon import is_given_title, words
 from analysis.language import is_gap
 
 PERSON, ORGANIZATION, COUNTRY, LOCATION, PEOPLE, OTHER, UNKNOWN = (

@@ -14,15 +14,15 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from analysis.actors import tagger
-from analysis.actors.clues import TABLES, find_clues
-from analysis.actors.network import ENDS, LABELS, STARTS, decode, load_weights, moves, save_weights
-from analysis.actors.tagger import Reading, read_names
+from analysis.actors.tagging import tagger
+from analysis.actors.tagging.clues import TABLES, find_clues
+from analysis.actors.tagging.network import ENDS, LABELS, STARTS, decode, load_weights, moves, save_weights
+from analysis.actors.tagging.tagger import Reading, read_names
 from tests.markup import parse
 from tests.samples import doc_of
 
 CARD = Path(__file__).parents[2] / "docs" / "model_card_names.md"
-WEIGHTS = files("analysis.actors").joinpath("model", "names.zip")
+WEIGHTS = files("analysis.actors.tagging").joinpath("model", "names.zip")
 
 SENTENCES = [
     "<per>Ingrid Halvorsen</per>, who chairs <org>Nordlys Shipping</org>, flew to <loc>Lisbon</loc> on Friday.",

@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis import annotate, clean, read_article
 from analysis.actors import find_actors
-from analysis.actors.tagger import read_names
+from analysis.actors.tagging.tagger import read_names
 from analysis.figures import find_figures
 from analysis.language import find_sentences
 from analysis.relationships import find_relationships

@@ -1,4 +1,4 @@
-"""Trains the name tagger of ``analysis.actors.tagger``.
+"""Trains the name tagger of ``analysis.actors.tagging.tagger``.
 
 python -m tests.training.names FOLDER OUT
 
@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.actors.clues import MARKS, TABLES, Clues
-from analysis.actors.network import DILATIONS, LABELS, PIECES, Floats, Weights, save_weights, tag
+from analysis.actors.tagging.clues import MARKS, TABLES, Clues
+from analysis.actors.tagging.network import DILATIONS, LABELS, PIECES, Floats, Weights, save_weights, tag
 from analysis.language.vectors import vector_table
 from tests.training.adam import Adam, Pace, Parameters
 from tests.training.names_data import SETS, read_samples

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.actors.gazetteer import countries, demonyms, fold
+from analysis.actors.lists.gazetteer import countries, demonyms, fold
 from tests.training.names_relations import RELATIONS, arguments
 
 ANY = frozenset(("PER", "ORG", "LOC", "MISC"))

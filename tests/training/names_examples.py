@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Span as Tokens
 
-from analysis.actors.clues import Clues, find_clues
-from analysis.actors.network import LABELS
+from analysis.actors.tagging.clues import Clues, find_clues
+from analysis.actors.tagging.network import LABELS
 from tests.training.names_data import ANY, Sample
 
 LONGEST = 160  # words of a sequence in training

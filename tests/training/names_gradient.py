@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import NumpyOps
 
-from analysis.actors.clues import TABLES
-from analysis.actors.network import DILATIONS, NEVER, Floats, larger, moves, window
+from analysis.actors.tagging.clues import TABLES
+from analysis.actors.tagging.network import DILATIONS, NEVER, Floats, larger, moves, window
 from tests.training.adam import Parameters
 
 Back = Callable[[Floats], Floats]

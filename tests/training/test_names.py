@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.actors.clues import MARKS, TABLES, Clues
-from analysis.actors.network import LABELS, tag
+from analysis.actors.tagging.clues import MARKS, TABLES, Clues
+from analysis.actors.tagging.network import LABELS, tag
 from tests.training import names
 from tests.training.adam import Parameters
 from tests.training.names import NAMES, initial, learn, padded

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.actors.gazetteer import demonyms, fold
+from analysis.actors.lists.gazetteer import demonyms, fold
 from analysis.actors.merging import NamedMention, merge_names
 from analysis.tables import Tables
 from tests.accuracy.adapters import Adapter, Record

@@ -1,0 +1,243 @@
+"""Which state's an actor is: the state itself, or the one whose agent it is (ISO 3166-1 alpha-3), and what says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.actors.draft import Board, Draft
+from analysis.actors.line import LOCATION, ORGANIZATION, PERSON
+from analysis.actors.lists.gazetteer import countries, demonyms, fold
+from analysis.actors.lists.leaders import administration_country, leaders_country
+from analysis.actors.lists.lexicon import PACKAGE, known_bodies, words
+from analysis.actors.lists.regions import part_country, place_country
+from analysis.article import Article
+from analysis.language import article_of, sentence_spans
+from analysis.lexicons import read_toml
+
+TOKEN = re.compile(r"[\w.'-]*\w\.?")
+GROUP = "group"
+#: Sectors (PLOVER) of people who belong where they are: "rebels in Ostrov", but not "troops in Ostrov".
+_LOCAL = frozenset((
+    "GOV", "LEG", "JUD", "COP", "OPP", "REB", "PTY", "UAF", "CRM", "CVL", "LAB", "AGR", "EDU", "MED", "REL",
+))  # fmt: skip
+#: Sectors whose agents are the state's, or turn against it: those of the one country that an article is about.
+_POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
+_UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
+
+_TIED: dict[str, list[str]] = read_toml(PACKAGE, "nominals.toml")["tied"]
+_TAKEN = "-"
+OFTEN = 8
+
+_Found = tuple[str, str]
+_NONE: _Found = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What codes are read from: an actor's mentions, its roles as said, and its name."""
+
+    mentions: list[Draft]
+    roles: tuple[str, ...]
+    name: str
+
+
+def country_of(board: Board, actor: int, subject: Subject, sector: str, home: Home) -> _Found:
+    """Return the code and the rule that gave it, ``""`` twice where nothing says so; the surest rule comes first."""
+    kind, own, roles, name = board.kinds[actor], subject.mentions, subject.roles, subject.name
+    if actor in board.countries:
+        return _nation(board, own, board.countries[actor]) if kind == GROUP else _given(board.countries[actor])
+    known = known_body(name) if kind in (ORGANIZATION, GROUP) else None
+    if known and (known[0] in home.named or fold(name) not in words("organizations.toml", "namesakes")):
+        return (known[0], f"lexicon entry {name!r}") if known[0] else _NONE
+    if kind == LOCATION or sector == "IGO":
+        return _NONE
+    said = Counter(_said(board, own, roles, name, kind))
+    if said:
+        return _only(said, "names and roles")
+    leads = leaders_country(name, roles) if kind == PERSON else administration_country(name)
+    if leads:
+        return leads, "a leader known by name"
+    if sector in _LOCAL:
+        return _only(Counter(_where(board, own)), "places with it")
+    return _NONE
+
+
+def _given(code: str) -> _Found:
+    return code, "gazetteer or context"
+
+
+def _nation(board: Board, own: list[Draft], code: str) -> _Found:
+    """A people's own state, but for "ethnic Ostrovians", "Varnian Ostrovians" and "the Ostrovians of Varnia"."""
+    for mention in own:
+        lands = [
+            land for span in _phrases_of(board, mention, ("of",), possessor=False) for land in _lands_of(board, *span)
+        ]
+        if mention.form == "name" and lands:
+            return _only(Counter(lands), "places with it")
+        before = fold(board.line.lower[mention.start - 1]) if mention.start else ""
+        if before == "ethnic":
+            return _only(Counter(_where(board, own)), "places with it")
+        nation = demonyms().get(before) or countries().get(before, "")
+        if mention.form == "name" and nation:
+            return nation, f"the nationality before it, {before!r}"
+    return _given(code)
+
+
+def _only(found: Counter[str], where: str) -> _Found:
+    code = next(iter(found), "")
+    return (code, f"the only country in its {where} ({code})") if len(found) == 1 else _NONE
+
+
+def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind: str) -> Iterator[str]:
+    """Yield the countries in its name and roles, and in the words before its descriptions."""
+    for text in ([name] if kind != PERSON else []) + list(roles):
+        yield from countries_in(text)
+    for mention in own:
+        if mention.form == "nominal" and mention.start < mention.head:
+            yield from _lands_of(board, mention.start, mention.head)
+        preps = () if kind == PERSON and mention.form == "name" else ("of", "from")  # "Niger's ambassador Ana Ruiz"
+        if mention.form == "nominal" or (kind in (ORGANIZATION, PERSON) and mention.form != "pronoun"):
+            for start, end in _phrases_of(board, mention, preps, possessor=True):
+                yield from _lands_of(board, start, end)
+
+
+def _where(board: Board, own: list[Draft]) -> Iterator[str]:
+    """Yield the countries of the places that stand with its descriptions: "[rebels] in Ostrov"."""
+    for mention in own:
+        if mention.form != "pronoun":
+            for start, end in _phrases_of(board, mention, ("in", "of", "from", "at"), possessor=False):
+                yield from _lands_of(board, start, end)
+
+
+def _phrases_of(board: Board, mention: Draft, preps: Sequence[str], *, possessor: bool) -> Iterator[tuple[int, int]]:
+    """Yield the token spans that hang on a mention's head: behind ``preps``, and whose it is said to be."""
+    head = board.doc[mention.head]
+    titled = (
+        head.head if head.dep_ == "appos" and head.head.i == mention.start - 1 else head
+    )  # "Ostrov's envoy Ana Ruiz"
+    for child in [*head.children, *(titled.lefts if titled is not head else ())]:
+        if possessor and child.dep_ == "poss":
+            yield child.left_edge.i, child.i + 1
+        settled = (
+            child.children
+            if child.dep_ == "acl" and child.lemma_ in ("base", "operate", "live", "come", "flee")
+            else (child,)
+        )
+        for prep in settled:  # "[rebels] in Ostrov", "[rebels] operating in Ostrov"
+            if prep.dep_ == "prep" and prep.lower_ in preps:
+                yield from ((c.left_edge.i, c.i + 1) for c in prep.children if c.dep_ == "pobj")
+
+
+def _lands_of(board: Board, start: int, end: int) -> set[str]:
+    """Return the countries named in a span, else those of the places named in it: "the [Khartoum] government"."""
+    words = board.text(start, end)
+    named = countries_in(words)
+    places = (m for m in board.mentions if start <= m.start and m.end <= end and board.kinds[m.actor] == LOCATION)
+    lands = {place_country(fold(board.text(m.start, m.end))) for m in places} | {part_country(fold(words))}
+    return named or lands - {""}
+
+
+def countries_in(text: str) -> set[str]:
+    """Return the codes of countries and demonyms that stand in a phrase.
+
+    Of two together the first says where: "Bosnian Serbs", "Kosovo Albanians" (but "Greek Cypriots").
+    """
+    parts = [fold(p) for p in TOKEN.findall(re.sub(r"(['’]s|-(led|based|run|owned))\b", "", text))]
+    found = set()
+    for size in (3, 2, 1):
+        for at in range(len(parts) - size + 1):
+            key = " ".join(parts[at : at + size])
+            code = countries().get(key) or demonyms().get(key)
+            if at and parts[at - 1] in ("ethnic", _TAKEN):  # "ethnic Ostrovian rebels" fight elsewhere
+                continue
+            if parts[at + size : at + size + 1] in (["cypriot"], ["cypriots"]):
+                continue
+            if code and not (key == "us" and " US" not in f" {text}" and "US " not in text):
+                found.add(code)
+                parts[at : at + size] = [_TAKEN] * size
+    return found
+
+
+def known_body(name: str) -> tuple[str, str] | None:
+    """Return country and sector of a body known by name, also before what kind of body it is: "Amal militia"."""
+    parts = TOKEN.findall(name)
+    own = next((at for at, part in enumerate(parts) if part.islower() and at), len(parts))
+    keys = (fold(" ".join(parts[:size])).removeprefix("the ") for size in {len(parts), own})
+    return next((known_bodies()[key] for key in keys if key in known_bodies()), None)
+
+
+def is_ethnic(board: Board, mention: Draft) -> bool:
+    """Tell whether a people is named as one within another state: "ethnic Ostrovians"."""
+    return mention.start > 0 and board.line.lower[mention.start - 1] == "ethnic"
+
+
+def is_tied(board: Board, mention: Draft) -> bool:
+    """Tell whether a state is named as somebody's friend or foe: "anti-Ostrovian", "Ostrovian-backed"."""
+    line, before, after = board.line, mention.start - 2, mention.end + 1
+    foe = before >= 0 and line.text[before + 1] == "-" and line.lower[before] in _TIED["before"]
+    friend = after < len(line.text) and line.text[after - 1] == "-" and line.lower[after] in _TIED["after"]
+    return foe or friend
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an article is at home: the country of its dateline, and the only one that it names; ``""`` for none.
+
+    ``named`` are all that it names, itself or by a place.
+    """
+
+    dateline: str
+    only: str
+    named: frozenset[str]
+
+
+def home_of(board: Board) -> Home:
+    """Return where the article is at home.
+
+    Correspondents write from neighbouring states: a dateline counts only where nothing else is named or that is.
+    A single country counts only if it is named in one of ``OFTEN`` sentences: "the Norwegian champions" are guests.
+    """
+    places = (m for m in board.mentions if board.kinds[m.actor] == LOCATION and m.form == "name")
+    found = Counter(place_country(fold(board.text(m.start, m.end))) for m in places)
+    said = (m for m in board.mentions if m.form in ("name", "adjective") and not is_ethnic(board, m))
+    named = (m for m in said if m.actor in board.countries and not is_tied(board, m))
+    found.update(board.countries[m.actor] for m in named)
+    del found[""]
+    told = _dateline_country(article_of(board.doc))
+    ((code, times),) = found.items() if len(found) == 1 else [("", 0)]
+    often = times * OFTEN >= sum(1 for _ in sentence_spans(board.doc))
+    return Home(told if told in found or not found else "", code if often else "", frozenset((*found, told)))
+
+
+def _dateline_country(article: Article) -> str:
+    """Return the country of "MAPUTO (Agency) –", ``""`` without a dateline or for the seats of international bodies."""
+    told = next((gone for gone in article.removed if gone.rule == "dateline:place"), None)
+    if told is None:
+        return ""
+    line = article.text[told.start : told.end]
+    place = fold(re.split(r"[,(:–—]| -|-$", line)[0].strip())
+    stated = countries_in(line.title() if line.isupper() else line)
+    if len(stated) == 1 or place in words("metonyms.toml", "abroad"):
+        return "".join(stated) if len(stated) == 1 else ""
+    return place_country(place)
+
+
+def at_home(board: Board, home: Home, sector: str, own: list[Draft]) -> _Found:
+    """Return the article's own country for an agent of a state that nothing else gives a country.
+
+    Under a dateline only one body or office without a name is surely of the place: "the government".
+    """
+    sectors = _POLITICAL if any(m.form == "name" for m in own) else _UNNAMED
+    if home.only and sector in sectors:
+        return home.only, f"the only country that the article names ({home.only})"
+    if home.dateline and sector in _POLITICAL and all(m.form == "pronoun" or _is_the_one(board, m) for m in own):
+        return home.dateline, f"the country of the dateline ({home.dateline})"
+    return _NONE
+
+
+def _is_the_one(board: Board, mention: Draft) -> bool:
+    bare = mention.head - mention.start == 1 and board.line.lower[mention.start] == "the"
+    return mention.form == "nominal" and bare and board.line.tag[mention.head] == "NN"

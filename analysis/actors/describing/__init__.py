@@ -1,0 +1,1 @@
+"""Actors without their names: descriptions, pronouns, titles and roles."""

@@ -1,0 +1,329 @@
+"""Descriptions -> actors: who "the junta", "the company", "the elected president" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.actors.coding.codes import word_sector
+from analysis.actors.coding.country import is_ethnic, is_tied
+from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
+from analysis.actors.draft import Board, Draft, DraftLink, Nominal
+from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
+from analysis.actors.lists.gazetteer import fold
+from analysis.actors.lists.lexicon import PACKAGE, known_bodies, mapping_lists, words
+from analysis.lexicons import read_toml
+
+NEAR = 3  # sentences back in which a description looks for a body of its kind
+
+
+def place_nominals(board: Board) -> None:
+    """Put the descriptions on the board, each with a named actor, an earlier description, or as an actor of its own."""
+    nominals = find_nominals(board)
+    described = {n.head: (target, rule) for n, target, rule in appositions(board, nominals)}
+    counts = _heads(nominals)
+    for nominal in nominals:
+        if nominal.head in described and board.line.tag[described[nominal.head][0]] in ("PRP", "WP"):
+            board.of_pronoun.append((nominal, described[nominal.head][0]))
+        target = described.get(nominal.head)
+        actor = _described(board, nominal, *target) if target else None
+        if actor is None:
+            actor = _stands_for(board, nominal)
+        if actor is None:
+            if not (nominal.acts or (counts[nominal.lemma] > 1 and nominal.definite and not _weak(nominal))):
+                continue
+            actor = board.new_actor(nominal.kind, f"head noun {nominal.lemma!r}", _only_country(board, nominal))
+        board.mentions.append(Draft(nominal.start, nominal.end, "nominal", nominal.head, actor))
+        board.nominals[(nominal.start, nominal.end)] = nominal
+    _join_juntas(board)
+
+
+def place_of_pronouns(board: Board) -> None:
+    """Give what is said of a pronoun to the person that it stands for: "She was [a leading figure]"."""
+    owners = {m.start: m for m in board.mentions if m.form == "pronoun"}
+    for nominal, at in board.of_pronoun:
+        pronoun = owners.get(at)
+        if pronoun is None or nominal.kind != PERSON or nominal.plural or board.kinds[pronoun.actor] != PERSON:
+            continue
+        span, actor = (nominal.start, nominal.end), pronoun.actor
+        own = next((m for m in board.mentions if (m.start, m.end) == span), None)
+        if own is None:
+            board.mentions.append(Draft(*span, "nominal", nominal.head, actor))
+            board.nominals[span] = nominal
+        elif len(board.of_actor(own.actor)) > 1:
+            continue  # who it is was told by something surer
+        elif own.actor != actor:
+            board.rename(own.actor, actor)
+        board.described[span] = pronoun
+        _link(board, actor, pronoun, nominal, "predicate nominal", "the phrase is said of the pronoun before it")
+
+
+def _heads(nominals: Sequence[Nominal]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for nominal in nominals:
+        counts[nominal.lemma] = counts.get(nominal.lemma, 0) + 1
+    return counts
+
+
+def _weak(nominal: Nominal) -> bool:
+    return nominal.lemma in words("nominals.toml", "weak")
+
+
+def _described(board: Board, nominal: Nominal, target: int, rule: str) -> int | None:
+    """Return the actor that the phrase is said of, where their kinds agree."""
+    mention = _mention_at(board, target)
+    if mention is None or (mention.form != "name" and mention.head != target):
+        return None
+    kind = board.kinds[mention.actor]
+    agree = kind == nominal.kind or (
+        kind == COUNTRY and nominal.lemma in ("country", "nation", "state", "power", "republic", "ally")
+    )
+    if not agree or (nominal.plural and kind != GROUP):
+        return None
+    board.described[(nominal.start, nominal.end)] = mention
+    _link(
+        board, mention.actor, mention, nominal, rule, f"the phrase is said of {board.text(mention.start, mention.end)}"
+    )
+    return mention.actor
+
+
+def _mention_at(board: Board, target: int) -> Draft | None:
+    """Return the mention that a token heads, or that stands straight before it: "[Ana Ruiz] FRS"."""
+    found = [m for m in board.mentions if m.start <= target < m.end and m.form in ("name", "nominal")]
+    honours = words("persons.toml", "suffixes")
+    if not found and board.line.lower[target] in honours:
+        found = [m for m in board.mentions if m.end == target and m.form == "name"]
+    return found[0] if found else None
+
+
+def _link(board: Board, actor: int, mention: Draft, nominal: Nominal, rule: str, reason: str) -> None:
+    board.links.append(DraftLink(actor, (mention.start, mention.end), (nominal.start, nominal.end), rule, reason))
+
+
+def _stands_for(board: Board, nominal: Nominal) -> int | None:
+    """Return the actor that the phrase takes up again, if only one can be meant."""
+    code = _only_country(board, nominal)
+    if nominal.lemma in words_of("government") and not nominal.plural:
+        actor = _government(board, nominal, code)
+        if actor is not None:
+            return actor
+    earlier = _same_phrase(board, nominal, code)
+    if earlier is not None:
+        return earlier
+    if nominal.definite and not nominal.plural and not code:
+        if nominal.kind == PERSON:
+            return _office(board, nominal)
+        return _body(board, nominal)
+    return None
+
+
+def words_of(section: str) -> frozenset[str]:
+    """Return the head nouns of a section of ``nominals.toml``."""
+    return frozenset(read_toml(PACKAGE, "nominals.toml")[section]["words"])
+
+
+def _only_country(board: Board, nominal: Nominal) -> str:
+    """Return the one country that the words before the head name."""
+    codes = {
+        board.countries[m.actor]
+        for m in board.mentions
+        if m.actor in board.countries
+        and nominal.start <= m.start < nominal.head
+        and not (is_ethnic(board, m) or is_tied(board, m))
+    }
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _government(board: Board, nominal: Nominal, code: str) -> int | None:
+    """A country and its government are one actor: "the French government"; "the government" of the only country."""
+    countries = {actor: board.countries[actor] for actor in board.countries if board.kinds[actor] == COUNTRY}
+    if code:
+        found = [actor for actor, own in countries.items() if own == code]
+    else:
+        plain = all(
+            board.line.tag[at] == "DT" or board.line.lower[at] in GOVERNMENT_MODIFIERS
+            for at in range(nominal.start, nominal.head)
+        )
+        whose = board.line.lower[nominal.head + 1 : nominal.head + 2] == ["of"]  # "the government of Sindh"
+        found = list(countries) if nominal.definite and plain and not whose and len(countries) == 1 else []
+    if len(found) != 1:
+        return None
+    mention = board.of_actor(found[0])[0]
+    _link(board, found[0], mention, nominal, "government", "a country and its government are one actor")
+    return found[0]
+
+
+GOVERNMENT_MODIFIERS = frozenset(read_toml(PACKAGE, "nominals.toml")["government"]["modifiers"])
+
+
+def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
+    """Take up an earlier description with the same head: "the ruling junta", "the junta"."""
+    own = _modifiers(board, nominal)
+    found: dict[int, Draft] = {}
+    for mention in board.mentions:
+        other = board.nominals.get((mention.start, mention.end))
+        if other is None or not _same_head(other.lemma, nominal.lemma, code) or other.plural != nominal.plural:
+            continue
+        theirs = board.countries.get(mention.actor, "")
+        if code and theirs and code != theirs:
+            continue
+        if _compatible(nominal, own, other, _modifiers(board, other), bool(code and code == theirs)):
+            found[mention.actor] = mention
+    found = {actor: mention for actor, mention in found.items() if not _of_another(board, nominal, actor)}
+    if len(found) != 1:
+        return None
+    actor, mention = found.popitem()
+    if code and actor not in board.countries:
+        board.countries[actor] = code
+    _link(
+        board,
+        actor,
+        mention,
+        nominal,
+        "same description",
+        f"the same head noun, {nominal.lemma!r}, and nothing that differs",
+    )
+    return actor
+
+
+def _of_another(board: Board, nominal: Nominal, actor: int) -> bool:
+    """Tell whether nouns say that two phrases with one head differ: "the mayor's office", "the human rights office"."""
+    own = _nouns(board, nominal)
+    spans = ((m.start, m.end) for m in board.of_actor(actor))
+    others = (_nouns(board, board.nominals[span]) for span in spans if span in board.nominals)
+    return bool(own) and any(theirs and theirs.isdisjoint(own) for theirs in others)
+
+
+def _nouns(board: Board, nominal: Nominal) -> frozenset[str]:
+    span = range(nominal.start, nominal.head)
+    return frozenset(board.line.lower[at] for at in span if board.line.tag[at] in NOUNS)
+
+
+def _same_head(a: str, b: str, code: str) -> bool:
+    return a == b or bool(code and a in words_of("military") and b in words_of("military"))
+
+
+def _compatible(
+    nominal: Nominal, own: frozenset[str], other: Nominal, theirs: frozenset[str], same_state: bool
+) -> bool:
+    if own == theirs and (nominal.definite or nominal.plural or not own) and not _numbered(own):
+        return nominal.definite or nominal.kind in (ORGANIZATION, GROUP)
+    if same_state and nominal.lemma in words_of("military"):
+        return True
+    if nominal.definite and nominal.lemma in words("nominals.toml", "single"):
+        return True
+    return nominal.definite and (own <= theirs or (nominal.kind == ORGANIZATION and theirs <= own and other.definite))
+
+
+def _numbered(own: frozenset[str]) -> bool:
+    return any(word[0].isdigit() for word in own)
+
+
+def _modifiers(board: Board, nominal: Nominal) -> frozenset[str]:
+    """Return the lower-case content words before and after the head."""
+    line = board.line
+    skipped = ("DT", "POS", "PRP$", "PDT", ",", "``", "''", "HYPH")
+    before = [
+        line.lower[at]
+        for at in range(nominal.start, nominal.head)
+        if line.tag[at] not in skipped and not bounds_number(board.doc[at])
+    ]
+    after = [line.lower[at] for at in range(nominal.head + 1, nominal.end) if line.tag[at] in NOUNS]
+    return frozenset(before + after)
+
+
+def _office(board: Board, nominal: Nominal) -> int | None:
+    """Take up the only person whose earlier title or description has this head: "the minister"."""
+    found: dict[int, Draft] = {}
+    for mention in board.mentions:
+        if mention.start >= nominal.start or board.kinds[mention.actor] != PERSON or mention.form != "name":
+            continue
+        if nominal.lemma in board.titles.get((mention.start, mention.end), ()) or any(
+            o.lemma == nominal.lemma
+            for o in (board.nominals.get((m.start, m.end)) for m in board.of_actor(mention.actor))
+            if o
+        ):
+            found[mention.actor] = mention
+    if len(found) != 1 or nominal.end > nominal.head + 1 or _modifiers(board, nominal):
+        return None
+    actor, mention = found.popitem()
+    _link(board, actor, mention, nominal, "office", f"the only person here who is called {nominal.lemma!r}")
+    return actor
+
+
+def _body(board: Board, nominal: Nominal) -> int | None:
+    """Take up a named body by a word of its name or by its sector: "the union", "the company"."""
+    table = mapping_lists("nominals.toml", "stands_for")
+    if nominal.lemma not in table or _modifiers(board, nominal) or board.line.tag[nominal.start] == "PRP$":
+        return None
+    before = [
+        m
+        for m in board.mentions
+        if m.form == "name" and m.start < nominal.start and board.kinds[m.actor] == ORGANIZATION
+    ]
+    by_word = {m.actor: m for m in before if nominal.lemma in fold(board.text(m.start, m.end)).split()}
+    pool = by_word
+    if not pool:
+        fits = [m for m in before if _sector(board, m) in table[nominal.lemma]]
+        begin = board.doc[nominal.head].sent.start
+        pool = {m.actor: m for m in fits if m.start >= begin}
+        pool = pool or {m.actor: m for m in fits if m.start > nominal.start - 40 * NEAR}
+    if len(pool) > 1:
+        could = ", ".join(dict.fromkeys(board.text(m.start, m.end) for m in pool.values()))
+        board.leave_out(nominal.start, nominal.end, "merge", f"could be several actors: {could}")
+    if len(pool) != 1:
+        return None
+    actor, mention = pool.popitem()
+    _link(board, actor, mention, nominal, "body", f"the only body before it that is a {nominal.lemma}")
+    return actor
+
+
+def _sector(board: Board, mention: Draft) -> str:
+    for own in board.of_actor(mention.actor):
+        text = fold(board.text(own.start, own.end))
+        known = known_bodies().get(text)
+        if known:
+            return known[1]
+        for word in reversed(text.split()):
+            code = word_sector(word)
+            if code:
+                return code
+    return ""
+
+
+def _join_juntas(board: Board) -> None:
+    """An army that took power and its junta are one actor."""
+    rules = read_toml(PACKAGE, "nominals.toml")["military"]
+    if not any(
+        token in rules["takeover"] for token in {t.lemma_.lower() for t in board.doc if t.pos_ in ("VERB", "NOUN")}
+    ):
+        return
+    juntas = {m.actor for m in board.mentions if _lemma_of(board, m) in rules["junta"]}
+    if len(juntas) != 1:
+        return
+    junta = juntas.pop()
+    singular = [m for m in reversed(board.mentions) if not _is_plural(board, m) and m.actor != junta]
+    armies = {m.actor: m for m in singular if _lemma_of(board, m) in ("military", "army")}
+    for actor, mention in armies.items():
+        theirs, ours = board.countries.get(actor, ""), board.countries.get(junta, "")
+        if theirs == ours or not theirs or not ours:
+            first = next(m for m in board.of_actor(junta))
+            board.rename(actor, junta)
+            board.links.append(
+                DraftLink(
+                    junta,
+                    (first.start, first.end),
+                    (mention.start, mention.end),
+                    "junta",
+                    "an army that took power and its junta",
+                )
+            )
+
+
+def _is_plural(board: Board, mention: Draft) -> bool:
+    nominal = board.nominals.get((mention.start, mention.end))
+    return nominal is not None and nominal.plural
+
+
+def _lemma_of(board: Board, mention: Draft) -> str:
+    nominal = board.nominals.get((mention.start, mention.end))
+    return nominal.lemma if nominal else ""

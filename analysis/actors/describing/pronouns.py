@@ -1,0 +1,281 @@
+"""Pronouns -> the actor that they stand for, where the antecedent is safe.
+
+Gender, number, binding and the distance in sentences rule candidates out; being the subject, the same part as the
+pronoun's and a name rank those that are left (the parallel-subject preference of centering). A near tie stays open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from analysis.actors.describing.nominals import GROUP
+from analysis.actors.draft import Board, Draft, DraftLink
+from analysis.actors.line import COUNTRY, ORGANIZATION, PEOPLE, PERSON
+from analysis.actors.lists.gazetteer import fold
+from analysis.actors.lists.lexicon import given_names, words
+from analysis.language import sentence_spans
+
+FORMS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
+    **dict.fromkeys(("who", "which", "whose", "whom", "that", "where"), "rel"),
+}
+KINDS = {
+    "m": frozenset((PERSON,)),
+    "f": frozenset((PERSON,)),
+    "it": frozenset((ORGANIZATION, COUNTRY)),
+    "they": frozenset((GROUP, PEOPLE)),
+}
+REACH = {"m": 4, "f": 4, "it": 1, "they": 1}  # sentences back
+MARGIN = 0.05
+WEIGHTS = {
+    "sentence": 0.7, "token": 0.015, "subject": 1.2, "other": 0.6, "oblique": 0.7, "parallel": 0.4, "name": 0.3,
+    "pronoun": 0.3, "gender": 0.5, "governs": 0.8, "ahead": 1.6,
+}  # fmt: skip
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OBJECTS = frozenset(("dobj", "dative", "pobj"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A mention as a candidate: its sentence and grammatical part."""
+
+    mention: Draft
+    sentence: int
+    part: str
+
+
+def place_pronouns(board: Board) -> None:
+    """Put the pronouns with a safe antecedent on the board."""
+    starts = [span.start for span in sentence_spans(board.doc)]
+    quoted = _quoted(board)
+    seen = [
+        _seen(board, m, starts)
+        for m in sorted(board.mentions, key=lambda m: (m.start, -m.end))
+        if m.form != "adjective"
+    ]
+    genders = _genders(board)
+    counts: Counter[int] = Counter()
+    resolver = _Resolver(board, seen, genders, counts)
+    for at, word in enumerate(board.line.lower):
+        form = FORMS.get(word)
+        if form is None or board.line.gap[at] or board.line.tag[at] not in ("PRP", "PRP$", "WP", "WDT", "WP$", "WRB"):
+            continue
+        token = board.doc[at]
+        sentence = bisect_right(starts, at)
+        found = _relative(board, token) if form == "rel" else resolver.antecedent(token, form, sentence, quoted[at])
+        if found:
+            resolver.take(token, found, sentence, form)
+
+
+def _quoted(board: Board) -> list[bool]:
+    """Tell of each token whether it stands in a quotation; paragraphs close straight quotes."""
+    is_open, out = False, []
+    for word, gap in zip(board.line.text, board.line.gap, strict=True):
+        if gap:
+            is_open = False
+        elif word in ("“", "«", "``"):
+            is_open = True
+        elif word in ("”", "»", "''"):
+            is_open = False
+        elif word == '"':
+            is_open = not is_open
+        out.append(is_open)
+    return out
+
+
+def _seen(board: Board, mention: Draft, starts: list[int]) -> _Seen:
+    return _Seen(mention, bisect_right(starts, mention.start), part_of(board.doc[mention.head]))
+
+
+def part_of(token: Token) -> str:
+    """Return "subject", "object" or "other", a conjunct as its first one."""
+    while token.dep_ in ("conj", "appos", "compound", "nmod") and token.head is not token:
+        token = token.head
+    if token.dep_ in _SUBJECTS:
+        return "subject"
+    return "object" if token.dep_ in ("dobj", "dative") else "oblique" if token.dep_ in ("pobj", "agent") else "other"
+
+
+def _genders(board: Board) -> dict[int, str]:
+    """Return actor -> "m" or "f" as its titles, descriptions and given names say; those that disagree are left out."""
+    votes: dict[int, Counter[str]] = {}
+    for mention in board.mentions:
+        if board.kinds[mention.actor] != PERSON:
+            continue
+        votes.setdefault(mention.actor, Counter()).update(_evidence(board, mention))
+    return {a: "f" if v["f"] > v["m"] else "m" for a, v in votes.items() if v["f"] != v["m"]}
+
+
+def _evidence(board: Board, mention: Draft) -> Counter[str]:
+    found: Counter[str] = Counter()
+    nominal = board.nominals.get((mention.start, mention.end))
+    if nominal:
+        found["f"] += 3 * (nominal.lemma in words("persons.toml", "women"))
+        found["m"] += 3 * (nominal.lemma in words("persons.toml", "men"))
+        return found
+    for title in board.titles.get((mention.start, mention.end), ()):
+        found["f"] += 3 * (title in words("persons.toml", "female_honorifics"))
+        found["m"] += 3 * (title in words("persons.toml", "male_honorifics"))
+    if mention.end - mention.start > 1:
+        first = fold(board.line.text[mention.start])
+        found["f"] += 2 * (first in given_names("female"))
+        found["m"] += 2 * (first in given_names("male"))
+    return found
+
+
+def _relative(board: Board, token: Token) -> Draft | None:
+    """Return what a relative pronoun's clause hangs on."""
+    verb = token
+    for _ in range(4):
+        verb = verb.head
+        if verb.dep_ == "relcl":
+            break
+    if verb.dep_ != "relcl" or verb.head.i > token.i:
+        return None
+    owner = verb.head.i
+    if owner < token.i - 12:
+        return None
+    fits = [m for m in board.mentions if m.head == owner or (m.form == "name" and m.start <= owner < m.end)]
+    plain = [m for m in fits if m.form in ("name", "nominal")]
+    if not plain:
+        return None
+    personal = board.kinds[plain[0].actor] in (PERSON, GROUP, PEOPLE)
+    agree = token.lower_ in ("whose", "that") or (token.lower_ in ("who", "whom")) == personal
+    return plain[0] if agree else None
+
+
+class _Resolver:
+    """Candidates so far; pronouns that were resolved become candidates themselves."""
+
+    def __init__(self, board: Board, seen: list[_Seen], genders: dict[int, str], counts: Counter[int]) -> None:
+        self.board, self.seen, self.genders, self.counts = board, seen, genders, counts
+
+    def take(self, token: Token, antecedent: Draft, sentence: int, form: str) -> None:
+        draft = Draft(token.i, token.i + 1, "pronoun", token.i, antecedent.actor)
+        self.board.mentions.append(draft)
+        a, b = (antecedent.start, antecedent.end), (token.i, token.i + 1)
+        reason = (
+            "what its clause hangs on"
+            if form == "rel"
+            else "the nearest fitting actor by gender, number and part of the sentence"
+        )
+        self.board.links.append(
+            DraftLink(antecedent.actor, a, b, "relative pronoun" if form == "rel" else "pronoun", reason)
+        )
+        self.seen.append(_Seen(draft, sentence, part_of(token)))
+        if form in ("m", "f"):
+            self.genders.setdefault(antecedent.actor, form)
+
+    def antecedent(self, token: Token, form: str, sentence: int, quoted: bool) -> Draft | None:
+        """Return the best candidate, if it is better than every other by ``MARGIN``."""
+        if (quoted and form in ("it", "they")) or _empty(token, form):
+            return None
+        best: dict[int, tuple[float, Draft]] = {}
+        barred = {
+            seen.mention.actor
+            for seen in self.seen
+            if seen.sentence == sentence and _bound(self.board.doc[seen.mention.head], token)
+        }
+        for seen in self.seen:
+            if seen.mention.actor in barred:
+                continue
+            score = self._score(seen, token, form, sentence)
+            if score is not None and score > best.get(seen.mention.actor, (-99.0,))[0]:
+                best[seen.mention.actor] = (score, seen.mention)
+        ranked = sorted(best.values(), key=lambda b: (-b[0], b[1].start))
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+            if len(ranked) > 1:
+                could = ", ".join(self.board.text(d.start, d.end) for _, d in ranked[:3])
+                self.board.leave_out(token.i, token.i + 1, "pronoun", f"could stand for several actors: {could}")
+            return None
+        return ranked[0][1]
+
+    def _score(self, seen: _Seen, token: Token, form: str, sentence: int) -> float | None:
+        mention, board = seen.mention, self.board
+        back = sentence - seen.sentence
+        if back > REACH[form] or board.kinds[mention.actor] not in KINDS[form]:
+            return None
+        if mention.start <= token.i < mention.end:
+            return None
+        if mention.start >= token.i:
+            return (
+                WEIGHTS["ahead"]
+                if back == 0 and form in ("m", "f") and _ahead(board.doc[mention.head], token)
+                else None
+            )
+        if self.genders.get(mention.actor, form) != form and form in ("m", "f"):
+            return None
+        nominal = board.nominals.get((mention.start, mention.end))
+        if (
+            nominal
+            and form in ("m", "f", "it")
+            and nominal.plural
+            and board.line.lower[nominal.head] not in ("forces", "police")
+        ):
+            return None
+        part = part_of(token)
+        weigh = WEIGHTS
+        score = -weigh["sentence"] * back - weigh["token"] * (token.i - mention.start) * (back == 0)
+        score += weigh["subject"] * (seen.part == "subject") - weigh["other"] * (seen.part == "other")
+        score -= weigh["oblique"] * (seen.part == "oblique")
+        score += weigh["parallel"] * (part == seen.part and part != "other")
+        score += weigh["name"] * (mention.form == "name") + weigh["pronoun"] * (mention.form == "pronoun")
+        if form in ("m", "f"):
+            score += weigh["gender"] * (self.genders.get(mention.actor) == form)
+        if back == 0 and token.tag_ == "PRP$" and _governs(board.doc[mention.head], token):
+            score += weigh["governs"]
+        return score
+
+
+def _empty(token: Token, form: str) -> bool:
+    """Tell whether "it" stands for nothing: "it is said that", "it takes time to"."""
+    if form != "it" or token.tag_ != "PRP":
+        return False
+    verb = token.head
+    if token.dep_ == "expl" or token.dep_ not in _SUBJECTS:
+        return True
+    rest = {child.dep_ for child in verb.children if child.i > verb.i}
+    return verb.lemma_ in ("seem", "appear", "happen", "rain", "snow", "take") or (
+        verb.lemma_ == "be" and bool(rest & {"ccomp", "xcomp", "csubj", "advcl"} or not rest)
+    )
+
+
+def _bound(head: Token, pronoun: Token) -> bool:
+    """Tell whether binding keeps the two apart: arguments of one verb are different, but for possessives."""
+    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
+        return pronoun.head == head  # "his father": not the father himself
+    while head.dep_ in ("conj", "compound", "appos") and head.head.i < head.i:
+        head = head.head
+    owner = pronoun
+    while owner.dep_ in ("conj",):
+        owner = owner.head
+    if owner.dep_ == "pobj":
+        owner = owner.head
+    return head.head == owner.head and head.dep_ in (*_SUBJECTS, *_OBJECTS)
+
+
+def _ahead(head: Token, pronoun: Token) -> bool:
+    """Tell whether the candidate is the subject that a fronted phrase waits for: "After her arrest, [Ana Ruiz] …"."""
+    if head.dep_ not in _SUBJECTS or pronoun.i > head.i:
+        return False
+    above = list(pronoun.ancestors)
+    if head.head not in above:
+        return False
+    fronted = any(t.dep_ == "advcl" for t in above[: above.index(head.head)])
+    return fronted or pronoun.dep_ not in _SUBJECTS
+
+
+def _governs(head: Token, pronoun: Token) -> bool:
+    """Tell whether the candidate is the subject of the nearest clause that has one."""
+    for verb in pronoun.ancestors:
+        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.i < pronoun.i]
+        if subjects:
+            return head in subjects
+    return False

@@ -1,0 +1,208 @@
+"""One name has one kind through an article: what each place suggests is counted, the best supported kind wins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.actors.line import (
+    COUNTRY,
+    LOCATION,
+    NEIGHBOURING,
+    ORGANIZATION,
+    OTHER,
+    PEOPLE,
+    PERSON,
+    UNKNOWN,
+    Name,
+    Words,
+    like_a_state,
+)  # fmt: skip
+from analysis.actors.lists.gazetteer import capitals, cities, countries, demonyms, fold
+from analysis.actors.lists.lexicon import given_names, is_person_head, known_bodies, words
+from analysis.actors.lists.regions import named_regions, regions
+from analysis.actors.naming.notnames import TAGGER
+
+_FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
+SURE = 2.0  # what a kind that the tagger has no doubt about weighs: more than a clue around the name, less than two
+MOST = 6.0  # the most that all labels of one name weigh together, however often it is named
+
+_Votes = defaultdict[str, float]
+
+
+def _new() -> _Votes:
+    return defaultdict(float)
+
+
+def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
+    """Return the names with one kind a string; names whose kind nothing tells are left out."""
+    keys = [line.key(name.start, name.end) for name in names]
+    votes: dict[str, _Votes] = defaultdict(_new)
+    labels: dict[str, _Votes] = defaultdict(_new)
+    for name, key in zip(names, keys, strict=True):
+        if name.label in (PERSON, ORGANIZATION, LOCATION):
+            labels[key][name.label] += _trust(name)
+        own = votes[key]
+        for kind, weight in _suggestions(name, key, line).items():
+            own[kind] += weight
+    for key, found in labels.items():
+        scale = min(1.0, MOST / sum(found.values()))
+        for kind, weight in found.items():
+            votes[key][kind] += weight * scale
+    _share(votes)
+    _branches(votes, {key for name, key in zip(names, keys, strict=True) if name.source == "ORG"})
+    states = {key for name, key in zip(names, keys, strict=True) if like_a_state(name, line)}
+    decided = []
+    for name, key in zip(names, keys, strict=True):
+        label = name.label if name.label in _FIXED else _best(votes[key], name)
+        if label == LOCATION and key in states and not is_city(key) and key not in regions():
+            label = COUNTRY
+        if label != UNKNOWN:
+            rule = name.rule if label == name.label else f"{name.rule}; {label} by evidence"
+            decided.append(replace(name, label=label, rule=rule))
+    return decided
+
+
+def _trust(name: Name) -> float:
+    """Return what the kind that a name was found with weighs."""
+    if name.rule == "organization word":
+        return 2.5
+    if name.rule == TAGGER:
+        return SURE * name.score
+    return 0.6 if name.label == PERSON and name.end - name.start == 1 else 1.0
+
+
+def _suggestions(name: Name, key: str, line: Words) -> _Votes:
+    """Return kind -> weight: the name's own words, the words around it."""
+    votes = _new()
+    _own_words(votes, name, key, line)
+    said = _said_to_be(name, line)
+    if said:
+        votes[said] += 2
+    _words_before(votes, name, line)
+    _words_after(votes, name, line)
+    return votes
+
+
+def _own_words(votes: _Votes, name: Name, key: str, line: Words) -> None:
+    last, word, size = line.lower[name.end - 1], line.text[name.start], name.end - name.start
+    if last in words("organizations.toml", "suffixes") or last in words("organizations.toml", "name"):
+        votes[ORGANIZATION] += 1.5
+    if last in words("kinds.toml", "places") and size > 1:
+        votes[LOCATION] += 2.6
+    if key in known_bodies():
+        votes[ORGANIZATION] += 3
+    if key in named_regions():  # "West Bank" is none
+        votes[LOCATION] += 5
+    elif (key in regions() or key in capitals()) and key not in given_names():
+        votes[LOCATION] += 2
+    if name.label == UNKNOWN and size == 1 and word.isupper() and 2 < len(word) < 7:
+        votes[ORGANIZATION] += 0.8
+    if size in (2, 3) and fold(word) in given_names():
+        votes[PERSON] += 0.8
+
+
+def _words_before(votes: _Votes, name: Name, line: Words) -> None:
+    before = line.lower[name.start - 1] if name.start else ""
+    before2 = line.lower[name.start - 2] if name.start > 1 else ""
+    title = before in words("persons.toml", "titles") and name.label != ORGANIZATION
+    if before in words("persons.toml", "honorifics") or title:
+        votes[PERSON] += 1.5
+    if before in ("in", "of") and before2 in words("kinds.toml", "held_in_bodies"):
+        votes[ORGANIZATION] += 1.5
+    elif before in words("kinds.toml", "before_places") or (
+        before == "of" and before2 in words("kinds.toml", "place_nouns")
+    ):
+        votes[LOCATION] += 1.2 if name.label != ORGANIZATION else 0.4
+    if before in NEIGHBOURING:
+        votes[LOCATION] += 1.2
+
+
+def _words_after(votes: _Votes, name: Name, line: Words) -> None:
+    after = line.lower[name.end] if name.end < len(line.lower) else ""
+    after2 = line.lower[name.end + 1] if name.end + 1 < len(line.lower) else ""
+    if after == "'s" and after2 in words("kinds.toml", "of_states") and name.label != PERSON:
+        votes[LOCATION] += 1.2
+    if after == "'s" and after2 in words("kinds.toml", "of_persons"):
+        votes[PERSON] += 1.5
+    if after in words("kinds.toml", "person_verbs") or (
+        after in ("was", "had", "has") and after2 in words("kinds.toml", "person_participles")
+    ):
+        votes[PERSON] += 1.5
+
+
+def _said_to_be(name: Name, line: Words) -> str:
+    """Return the kind that "X is a …" or "X, a …" gives a name."""
+    at, size = name.end, len(line.lower)
+    if (at < size and line.text[at] == "," and at + 1 < size and line.lower[at + 1] in ("a", "an")) or (
+        at < size and line.lower[at] in ("is", "was", "are", "were")
+    ):
+        at += 1
+    else:
+        return ""
+    if at >= size or line.lower[at] not in ("a", "an", "the"):
+        return ""
+    head = noun = ""
+    for word, tag in zip(line.lower[at + 1 : at + 9], line.tag[at + 1 : at + 9], strict=True):
+        if tag in ("IN", ",", ".", ":", "CC", "WDT", "WP", "VBD", "VBZ", "TO", "POS", "MD") or word == "who":
+            break
+        if tag.startswith("NN"):
+            head, noun = word, head
+    makes = noun and noun not in words("kinds.toml", "arts") and head in words("kinds.toml", "makers")
+    return ORGANIZATION if makes else _kind_of_head(head)
+
+
+def _kind_of_head(head: str) -> str:
+    """Return the kind of what a noun says that something is: "a port [city]", "a German [foundation]"."""
+    for kind, key in ((LOCATION, "said_place"), (ORGANIZATION, "said_body"), (PERSON, "said_person")):
+        if head in words("kinds.toml", key):
+            return kind
+    weak = head in words("nominals.toml", "weak")
+    if head in words("organizations.toml", "nominal") and (not weak or not is_person_head(head)):
+        return ORGANIZATION
+    return PERSON if head and is_person_head(head) and not weak else ""
+
+
+def _share(votes: dict[str, _Votes]) -> None:
+    """Let a full name speak for its last or first word: "Ana Ruiz" makes "Ruiz" a person."""
+    surnames = {key.split()[-1] for key, found in votes.items() if " " in key and _most(found) == PERSON}
+    for key, found in list(votes.items()):
+        parts = key.split()
+        if len(parts) < 2 or not found:
+            continue
+        kind = _most(found)
+        if kind == PERSON and parts[-1] in votes:
+            votes[parts[-1]][PERSON] += 2
+        elif kind == ORGANIZATION and parts[0] in votes and parts[0] not in demonyms() and parts[0] not in countries():
+            # More than one label of the short name alone; a company's, where nobody bears it as a surname, than two.
+            company = parts[-1] in words("organizations.toml", "suffixes") and parts[0] not in surnames
+            votes[parts[0]][ORGANIZATION] += 2 if company else 1.2
+
+
+def _branches(votes: dict[str, _Votes], bodies: set[str]) -> None:
+    """Make names that nothing tells of bodies by the body that they begin with: "Orvex [Peru]", "Orvex [Mining]".
+
+    ``bodies``: what the language model takes for one.
+    """
+    for key, found in votes.items():
+        first, *rest = key.split()
+        known = rest and first in votes and _most(votes[first]) == ORGANIZATION
+        if known and not found and (key in bodies or " ".join(rest) in countries()):
+            found[ORGANIZATION] += 1
+
+
+def _most(found: _Votes) -> str:
+    return max(found, key=lambda kind: (found[kind], kind), default=UNKNOWN)
+
+
+def _best(votes: _Votes, name: Name) -> str:
+    if not any(votes.values()):
+        return UNKNOWN
+    order = (PERSON, ORGANIZATION, LOCATION)
+    return max(order, key=lambda kind: (votes[kind], kind == name.label, -order.index(kind)))
+
+
+def is_city(text: str) -> bool:
+    """Tell whether GeoNames has a populated place of this name."""
+    return bool(cities(fold(text)))

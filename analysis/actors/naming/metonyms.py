@@ -1,0 +1,67 @@
+"""Capitals and seats that stand for a government when they act: "Moscow warned", "ties with Washington"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from analysis.actors.line import LOCATION, ORGANIZATION, PERSON, UNKNOWN, Name, Words
+from analysis.actors.lists.gazetteer import capitals, fold
+from analysis.actors.lists.lexicon import given_names, mapping, words
+
+METONYM = "metonym"
+
+
+def mark_metonyms(doc: Doc, line: Words, names: list[Name]) -> list[Name]:
+    """Return the names with those that stand for a government marked by their rule, ``metonym CODE``."""
+    surnames = {fold(line.text[n.end - 1]) for n in names if n.label == PERSON and n.end - n.start > 1}
+    marked = [
+        _marked(doc, line, name, surnames) if name.label in (LOCATION, ORGANIZATION, PERSON, UNKNOWN) else name
+        for name in names
+    ]
+    acting = {line.key(name.start, name.end): name.rule for name in marked if metonym_code(name)}
+    seats = mapping("metonyms.toml", "seats")
+    return [
+        replace(name, label="country", rule=acting[key])
+        if (key := line.key(name.start, name.end)) in acting and key in seats and not _is_where(line, name)
+        else name
+        for name in marked
+    ]
+
+
+def _is_where(line: Words, name: Name) -> bool:
+    """Tell whether a seat is but the place of something: "inside the Kremlin"."""
+    before = name.start - 2 if line.lower[name.start - 1] == "the" else name.start - 1
+    return before >= 0 and line.lower[before] in words("metonyms.toml", "acts.where")
+
+
+def metonym_code(name: Name) -> str:
+    """Return the ISO 3166-1 alpha-3 code that a marked name stands for, else ``""``."""
+    return name.rule.removeprefix(f"{METONYM} ") if name.rule.startswith(METONYM) else ""
+
+
+def _marked(doc: Doc, line: Words, name: Name, surnames: set[str]) -> Name:
+    key = line.key(name.start, name.end)
+    code = mapping("metonyms.toml", "seats").get(key)
+    token = doc[name.end - 1]
+    if not code and key not in surnames and (name.label == LOCATION or key not in given_names()):
+        code = capitals().get(key)
+    if not code or not _acts(token):
+        return name
+    return replace(name, label="country", rule=f"{METONYM} {code}")
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a place does or undergoes what only a government can."""
+    while token.dep_ == "conj":
+        token = token.head
+    verb = token.head.lemma_.lower()
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return verb in words("metonyms.toml", "acts.subject" if token.dep_ == "nsubj" else "acts.object")
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        verb = token.head.head.lemma_.lower()
+        return verb in words("metonyms.toml", "acts.subject") or verb in words("metonyms.toml", "acts.object")
+    if token.dep_ in ("dobj", "dative"):
+        return verb in words("metonyms.toml", "acts.object")
+    return token.dep_ == "pobj" and token.head.lower_ in words("metonyms.toml", "acts.partners")

@@ -1,0 +1,317 @@
+"""Doc -> names: what the trained tagger, the rules and the language model find, mended by kinds of error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from analysis.actors.line import (
+    COUNTRY,
+    LOCATION,
+    ORGANIZATION,
+    OTHER,
+    PEOPLE,
+    PERSON,
+    PROPER,
+    UNKNOWN,
+    Name,
+    Words,
+    is_capital,
+    is_title,
+)
+from analysis.actors.lists.gazetteer import countries, demonyms, fold
+from analysis.actors.lists.lexicon import given_names, known_bodies, words
+from analysis.actors.naming.missed import missed_names
+from analysis.actors.naming.notnames import TAGGER, is_no_name, is_sure
+from analysis.actors.naming.things import brand_names, index_names, mark_things
+from analysis.actors.tagging.tagger import Reading, read_names
+
+LABELS = {
+    "PERSON": PERSON, "ORG": ORGANIZATION, "GPE": LOCATION, "LOC": LOCATION, "FAC": LOCATION, "NORP": PEOPLE,
+    "PRODUCT": OTHER, "EVENT": OTHER, "WORK_OF_ART": OTHER, "LAW": OTHER,
+}  # fmt: skip
+LIKELY = 0.5  # probability from which on a tagged name counts, whatever the language model says
+TAGGED = {"PER": PERSON, "ORG": ORGANIZATION, "LOC": LOCATION}
+_Span = tuple[int, int]
+_LEADING = frozenset(
+    ("DT", "PRP$", "WP$", "PDT", "IN", "CC", "``", "''", ":", ",", ".", "-LRB-", "HYPH", "SYM", "TO", "WDT", "PRP")
+)
+_TRAILING = frozenset(("POS", "``", "''", ":", ",", ".", "-RRB-", "-LRB-", "HYPH", "SYM", "IN", "CC", "DT", "TO"))
+
+
+def find_names(doc: Doc, line: Words) -> list[Name]:
+    """Return the names of the article in order, none overlapping another, with the kinds that single places suggest."""
+    reading = read_names(doc)
+    bodies = list(_organizations(line))
+    spans = {(body.start, body.end) for body in bodies}
+    tagged = [part for name in _tagged(reading, doc, line) for part in _mended(name, line)]
+    tagged = [name for name in tagged if name.label != PERSON or (name.start, name.end) not in spans]
+    # The tagger knows what the model calls a person, a body or a place; where it disagrees it is right more often.
+    entities = (_of_entity(ent) for ent in doc.ents if LABELS.get(ent.label_) in (PEOPLE, OTHER))
+    model = [part for name in entities for part in _mended(name, line)]
+    found = _settle([*index_names(line), *brand_names(line), *tagged, *bodies, *model])
+    missed = missed_names(line, found, reading.outside)
+    sources = {(ent.start, ent.end): ent.label_ for ent in doc.ents}
+    labels = {(name.start, name.end): name.label for name in reading.names}
+    found = _settle([*found, *(_doubted(name, labels, sources) for name in missed)])
+    whole = mark_things(_joined(sorted(found, key=lambda n: n.start), line), line)
+    return [_known(line, _extended(name, line)) for name in whole]
+
+
+def _joined(names: list[Name], line: Words) -> list[Name]:
+    """Put a given name and the surname that the model tore off together: "[Christopher] [Lumba]"."""
+    out: list[Name] = []
+    for name in names:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.end == name.start
+            and last.end - last.start == 1
+            and last.label in (PERSON, UNKNOWN)
+            and name.label in (PERSON, LOCATION, ORGANIZATION, UNKNOWN)
+            and fold(line.text[last.start]) in given_names()
+            and is_capital(line, name.start)
+            and not line.first[name.start]
+        ):
+            out[-1] = replace(last, end=name.end, label=PERSON, rule="given name")
+        elif not (last and last.label == PERSON and _is_honour(line, last.end, name)):
+            out.append(name)
+    return out
+
+
+def _is_honour(line: Words, end: int, name: Name) -> bool:
+    """Tell whether the name is but the degree or honour after a person's name: "Ana Ruiz [FRS]"."""
+    comma = end < name.start and line.text[end] == ","
+    single = name.end - name.start == 1 and name.start == end + comma
+    return single and line.lower[name.start] in words("persons.toml", "suffixes")
+
+
+def _is_honour_word(word: str) -> bool:
+    """Tell degrees and honours from "Jr." and a ruler's number, which belong to the name."""
+    number = set(word) <= set("IVX")
+    return not number and word.lower() in words("persons.toml", "suffixes") - {"jr", "jr.", "sr", "sr."}
+
+
+def _extended(name: Name, line: Words) -> Name:
+    """Take a ruler's number or a "Jr." into a person's name."""
+    end, size = name.end, len(line.text)
+    if name.label == PERSON and end < size:
+        if set(line.text[end]) <= set("IVX") and not line.first[end]:
+            return replace(name, end=end + 1)
+        comma = line.text[end] == ","
+        if end + comma < size and line.lower[end + comma] in ("jr", "jr.", "sr", "sr."):
+            return replace(name, end=end + comma + 1)
+    return name
+
+
+def _tagged(reading: Reading, doc: Doc, line: Words) -> Iterator[Name]:
+    """Yield the trained tagger's names that are more likely right than wrong; peoples by the model or the gazetteer."""
+    for name in reading.names:
+        label, source = TAGGED.get(name.label, OTHER), doc[name.start].ent_type_
+        if name.score < LIKELY:
+            continue
+        if label == OTHER and source == "NORP":
+            continue  # the model has whole peoples: "Bosnian Serbs"
+        demonym = label == OTHER and line.key(name.start, name.end) in demonyms()
+        if demonym or (source == "NORP" and name.end - name.start == 1 and label != PERSON):
+            label = PEOPLE
+        yield Name(name.start, name.end, label, TAGGER, source, name.score)
+
+
+def _doubted(name: Name, labels: Mapping[_Span, str], sources: Mapping[_Span, str]) -> Name:
+    """Give a missed name of several words the kind that tagger and model agree upon, else the model's as a hint.
+
+    ``labels`` and ``sources``: what the tagger and the language model take a span for.
+    """
+    if name.label != UNKNOWN or name.end - name.start == 1:
+        return name
+    span = (name.start, name.end)
+    source, tagged = sources.get(span, ""), labels.get(span, "")
+    if tagged in TAGGED and TAGGED[tagged] == LABELS.get(source):
+        return replace(name, label=TAGGED[tagged], rule=f"{TAGGER}, doubted", source=source)
+    return replace(name, source=source)
+
+
+def _of_entity(ent: object) -> Name:
+    return Name(ent.start, ent.end, LABELS[ent.label_], "model", ent.label_)  # type: ignore[attr-defined]
+
+
+def _settle(names: Iterable[Name]) -> list[Name]:
+    """Keep the names that do not overlap an earlier listed one."""
+    taken: set[int] = set()
+    kept = []
+    for name in names:
+        places = range(name.start, name.end)
+        if name.start < name.end and taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(name)
+    return kept
+
+
+def _mended(name: Name, line: Words) -> Iterator[Name]:
+    """Yield the parts of an entity that are names."""
+    for part in _split(name, line):
+        trimmed = _trimmed(part, line)
+        if trimmed and not is_no_name(trimmed, line):
+            yield trimmed
+
+
+def _split(name: Name, line: Words) -> Iterator[Name]:
+    """Cut a run of names at commas, brackets and dashes; keep an organization's own commas (", Inc")."""
+    start = name.start
+    for at in range(name.start, name.end):
+        word = line.text[at]
+        legal = at + 1 < name.end and line.lower[at + 1] in words("organizations.toml", "suffixes")
+        if at > start and _begins_person(line, at, name.end):
+            yield replace(name, start=start, end=at, label=ORGANIZATION)
+            yield replace(name, start=at, label=PERSON)
+            return
+        if (
+            (word == "-" and line.tag[at] == ":")
+            or word in ("(", ")", "/", ";", "–", "—", "\n")
+            or (word == "," and not legal and name.label != OTHER)
+        ):
+            if at > start:
+                yield replace(name, start=start, end=at)
+            start = at + 1
+    if start < name.end:
+        yield replace(name, start=start)
+
+
+def _begins_person(line: Words, at: int, end: int) -> bool:
+    """Tell whether a person run into a company's name begins here: "Orvex Inc. [CEO Ana Ruiz]"."""
+    if line.lower[at - 1] not in words("organizations.toml", "suffixes"):
+        return False
+    while at < end and is_title(line, at):
+        at += 1
+    return end - at > 1 and fold(line.text[at]) in given_names()
+
+
+def _trimmed(name: Name, line: Words) -> Name | None:
+    start, end = name.start, name.end
+    if name.label == OTHER:
+        start += line.lower[start] in ("the", "a", "an") and name.source != "WORK_OF_ART" and end - start > 1
+        while end > start and line.tag[end - 1] in (":", "HYPH", "POS"):
+            end -= 1
+    else:
+        while start < end and (line.tag[start] in _LEADING or line.gap[start]) and not line.text[start][0].isdigit():
+            start += 1
+        while end > start and (line.tag[end - 1] in _TRAILING or line.gap[end - 1]):
+            end -= 1
+    if name.label == PERSON:
+        start, end = _without_titles(start, end, line, small=is_sure(name))
+    if name.label == ORGANIZATION and line.tag[start : start + 2] == ["NNS", "IN"] and line.lower[start + 1] == "of":
+        start += 3 if line.lower[start + 2 : start + 3] == ["the"] else 2  # "rebels of the Red Front"
+    return replace(name, start=start, end=end) if start < end else None
+
+
+def _without_titles(start: int, end: int, line: Words, *, small: bool) -> tuple[int, int]:
+    """Cut titles, honorifics and lower-case words before a person's name, and what is no name after it."""
+    while start < end and (is_title(line, start) or (line.text[start][0].islower() and not small)):
+        if line.lower[start] in words("persons.toml", "particles") and start + 1 < end and not is_title(line, start):
+            break
+        if line.lower[start + 1 : start + 2] == ["of"] and start + 2 < end:
+            break  # "the [Duchess of Norvik]"
+        start += 1
+    while end > start and line.text[end - 1][0].islower() and line.tag[end - 1] not in PROPER and not small:
+        end -= 1
+    while end - start > 1 and _is_honour_word(line.text[end - 1]):
+        end -= 1
+    return start + _is_office_of_place(start, end, line), end
+
+
+def _is_office_of_place(start: int, end: int, line: Words) -> bool:
+    """Tell whether the first word is the place of an office, run into the name: "Governor of [Tessaly Ana Ruiz]"."""
+    office = start > 1 and line.lower[start - 1] == "of" and line.lower[start - 2] in words("persons.toml", "titles")
+    first = [fold(word) in given_names() for word in line.text[start : min(start + 2, end)]]
+    return office and end - start > 2 and first == [False, True]
+
+
+def _organizations(line: Words) -> Iterator[Name]:
+    """Yield capitalized phrases around a word that makes an organization ("the Dockers' [Union] of Velmar")."""
+    heads = words("organizations.toml", "name")
+    at, size = 0, len(line.text)
+    while at < size:
+        if line.lower[at] not in heads or not line.text[at][0].isupper() or line.gap[at]:
+            at += 1
+            continue
+        start, end = _left(line, at), at + 1
+        while end < size and is_capital(line, end) and (line.lower[end] in heads or line.tag[end] in PROPER):
+            end += 1
+        tail = _of_phrase(line, end)
+        named = (end - start > 1 and not _all_caps(line, start, end)) or (tail > end and not line.first[at])
+        if named and _is_body(line, at, end):
+            start = start + 1 if line.tag[start] in _LEADING and end - start > 1 else start
+            yield Name(start, tail, ORGANIZATION, "organization word")
+        at = max(tail, at + 1)
+
+
+def _is_body(line: Words, at: int, end: int) -> bool:
+    """Tell whether the word at ``at`` makes the phrase up to ``end`` a body: as its head, which is the last word.
+
+    "Club Ninja", "Academy Award" and "Government Spokesman" are none; "Radio Velmar" is one.
+    """
+    return line.lower[end - 1] in words("organizations.toml", "name") or (
+        line.lower[at] in words("organizations.toml", "leading")
+    )
+
+
+def _left(line: Words, at: int) -> int:
+    """Return where the run of capitalized words that ends before ``at`` begins; it may hold possessives and "&"."""
+    start = at
+    while start > 0 and not line.gap[start - 1]:
+        if is_capital(line, start - 1) and line.tag[start - 1] in (*PROPER, "JJ"):
+            if line.first[start - 1] and line.tag[start - 1] == "JJ":
+                break
+            start -= 1
+        elif (
+            start > 1 and line.tag[start - 1] == "POS" and line.lower[start - 1] == "'" and is_capital(line, start - 2)
+        ) or (start > 1 and line.text[start - 1] == "&" and is_capital(line, start - 2)):
+            start -= 2
+        elif start > 1 and line.text[start - 1].isdigit() and line.lower[start - 2] in words("notnames.toml", "months"):
+            start -= 2  # "the [March 23 Movement]"
+        else:
+            break
+    return start
+
+
+_MADE_OF = ("company", "corporation", "group")  # "Company of Merchants", but "Orvex AG, of Peru"
+
+
+def _of_phrase(line: Words, end: int) -> int:
+    """Return the end of an "of …" or "for …" tail of capitalized words, else ``end``."""
+    size = len(line.text)
+    at = end
+    legal = line.lower[end - 1] in words("organizations.toml", "suffixes") and line.lower[end - 1] not in _MADE_OF
+    if at < size and line.lower[at] in ("of", "for") and not legal:
+        at += 1
+        if at < size and line.lower[at] == "the":
+            at += 1
+        stop = at
+        while stop < size and is_capital(line, stop) and line.tag[stop] in (*PROPER, "JJ") and not line.first[stop]:
+            stop += 1
+        if stop > at and line.lower[at] not in words("notnames.toml", "words"):
+            return stop
+    return end
+
+
+def _all_caps(line: Words, start: int, end: int) -> bool:
+    return all(word.isupper() for word in line.text[start:end])
+
+
+def _known(line: Words, name: Name) -> Name:
+    """Give countries and peoples their kind whatever the model called them."""
+    key = line.key(name.start, name.end)
+    if key in demonyms() and name.label != OTHER:
+        return replace(name, label=PEOPLE, rule=f"{name.rule}, demonym")
+    if key in known_bodies() and name.label == PEOPLE:
+        return replace(name, label=ORGANIZATION, rule=f"{name.rule}, known body")
+    if line.text[name.start] == "Air" and line.key(name.start + 1, name.end) in countries():
+        return replace(name, label=ORGANIZATION, rule=f"{name.rule}, airline")
+    if key in countries() and (line.text[name.start] != line.lower[name.start]):
+        if name.start and line.text[name.start - 1] == "Air" and not line.gap[name.start - 1]:
+            return replace(name, start=name.start - 1, label=ORGANIZATION, rule=f"{name.rule}, airline")
+        return replace(name, label=COUNTRY, rule=f"{name.rule}, country name")
+    return name

@@ -1,0 +1,43 @@
+"""Names that are both a state of the United States and a country: "Atlanta, Georgia" beside "Tbilisi, Georgia"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.actors.line import LOCATION, Name, Words
+from analysis.actors.lists.gazetteer import cities, countries, demonyms, us_states
+
+RULE = "state of the United States"
+
+
+def settle_states(names: Sequence[Name], line: Words) -> list[Name]:
+    """Return the names with those of US states that share a country's name marked by ``RULE``.
+
+    One straight after a city of the United States is the state; all others are too, where nothing speaks of the
+    country, its people or one of its cities, but the article speaks of the United States.
+    """
+    keys = [line.key(n.start, n.end) for n in names]
+    double = {at for at, key in enumerate(keys) if key in countries() and key in us_states()}
+    if not double:
+        return list(names)
+    after_city = {at for at in double if _follows_city(names[at], line)}
+    codes = {countries()[keys[at]] for at in double}
+    foreign = any(at not in double and _speaks_of(key, codes) for at, key in enumerate(keys))
+    beside = any(key in us_states() for at, key in enumerate(keys) if at not in double)
+    states = after_city if foreign or not (after_city or beside) else double
+    return [replace(n, label=LOCATION, rule=RULE) if at in states else n for at, n in enumerate(names)]
+
+
+def _follows_city(name: Name, line: Words) -> bool:
+    if name.start < 2 or line.text[name.start - 1] != ",":
+        return False
+    end = name.start - 1
+    return any(
+        found[0].country == "USA" for size in (1, 2, 3) if size <= end and (found := cities(line.key(end - size, end)))
+    )
+
+
+def _speaks_of(key: str, codes: set[str]) -> bool:
+    found = cities(key)
+    return demonyms().get(key) in codes or bool(found and found[0].country in codes)

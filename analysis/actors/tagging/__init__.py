@@ -1,0 +1,1 @@
+"""Doc -> names by the trained tagger: its clues, its network, its weights."""
