@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from analysis.actors.coding.codes import Codes, codes_of
 from analysis.actors.coding.country import Subject, home_of
 from analysis.actors.coding.places import find_places
+from analysis.actors.describing.ages import age_size
 from analysis.actors.describing.nominals import bounds_number
 from analysis.actors.describing.roles import DraftRole
 from analysis.actors.describing.titles import title_start
@@ -16,7 +17,7 @@ from analysis.actors.line import COUNTRY, ORGANIZATION, PEOPLE, PERSON
 from analysis.actors.lists.gazetteer import country_name
 from analysis.actors.records import Actor, Actors, Mention, Merge, Role
 from analysis.article import numbered
-from analysis.language import sentence_spans
+from analysis.language import article_of, sentence_spans
 
 TYPES = {PEOPLE: "group"}
 
@@ -36,7 +37,7 @@ def build(board: Board, roles: Iterable[DraftRole]) -> Actors:
     subjects = {actor: _subject(board, actor, drafts) for actor in numbers}
     codes = _codes(board, subjects, drafts)
     actors = tuple(_actor(board, actor, row_id, subjects[actor], codes[actor]) for actor, row_id in numbers.items())
-    places = find_places(actors, mentions)
+    places = find_places(actors, mentions, article_of(board.doc).text)
     return Actors(
         actors=actors,
         mentions=mentions,
@@ -118,9 +119,10 @@ def _is_seat(board: Board, mention: Draft) -> bool:
 
 
 def bare(board: Board, mention: Draft) -> str:
-    """Return a phrase without determiners, numbers and what follows the head."""
+    """Return a phrase without determiners, numbers and what follows the head; an age is its head: "54-year-old"."""
     start, doc = mention.start, board.doc
-    while start < mention.head and (
+    head = mention.head - age_size(board.line, mention.head)
+    while start < head and (
         doc[start].tag_ in ("DT", "PRP$", "CD", "PDT", "WP$", "RB", "IN", "``", "JJR", "JJS", "SYM", "$", "HYPH")
         or doc[start].dep_ == "quantmod"
         or bounds_number(doc[start])

@@ -14,7 +14,7 @@ from analysis.actors.describing.pronouns import place_pronouns
 from analysis.actors.describing.roles import find_roles
 from analysis.actors.describing.titles import title_start
 from analysis.actors.draft import Board, Draft, DraftLink
-from analysis.actors.line import COUNTRY, OTHER, PEOPLE, PERSON, Name, Words, words_of
+from analysis.actors.line import COUNTRY, OTHER, PEOPLE, PERSON, US_STATE, Name, Words, words_of
 from analysis.actors.lists.gazetteer import countries, demonyms, fold
 from analysis.actors.lists.lexicon import words
 from analysis.actors.merging import NamedMention, merge_names
@@ -23,7 +23,6 @@ from analysis.actors.naming.headlines import settle_headlines
 from analysis.actors.naming.kinds import decide_kinds
 from analysis.actors.naming.metonyms import mark_metonyms, metonym_code
 from analysis.actors.naming.names import find_names
-from analysis.actors.naming.us_states import RULE as US_STATE
 from analysis.actors.naming.us_states import settle_states
 from analysis.actors.records import Actors
 from analysis.language import article_of

@@ -104,6 +104,13 @@ def spells(acronym: str, full: str) -> bool:
     return last and letters == bare[:-1]
 
 
+def spells_end(acronym: str, full: str) -> bool:
+    """Tell whether the acronym is that of a name within: "Court of Justice of the [Union of Coastal States] (UCS)"."""
+    tails = re.split(r" (?:of|for) (?:the )?", full)
+    ends = (full[full.index(tail) :] for tail in tails[1:])
+    return not spells(acronym, full) and any(spells(acronym, end) for end in ends)
+
+
 def shortens(acronym: str, full: str) -> bool:
     """Tell whether the acronym's letters stand in the full name in order, the first at its start.
 

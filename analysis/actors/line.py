@@ -14,6 +14,7 @@ PERSON, ORGANIZATION, COUNTRY, LOCATION, PEOPLE, OTHER, UNKNOWN = (
     "person", "organization", "country", "location", "people", "other", "unknown",
 )  # fmt: skip
 PROPER = frozenset(("NNP", "NNPS"))
+US_STATE = "state of the United States"  # the rule of a name that a country has too
 NEIGHBOURING = ("neighbouring", "neighboring")
 
 

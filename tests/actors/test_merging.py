@@ -111,6 +111,7 @@ def test_what_the_article_says_is_one(kind: str, text: str, names: tuple[str, st
         (ORG, "Nubora sued Brevix.", ("Nubora", "Brevix")),
         (ORG, "Sporting Nubora (ESP) won.", ("Sporting Nubora", "ESP")),
         (ORG, "PUR met. The Farmers' Union (PUR) left.", ("PUR", "Farmers' Union")),
+        (ORG, "The Court of the Union of Coastal States (UCS) met.", ("Court of the Union of Coastal States", "UCS")),
         (ORG, "The Red Front (and PUR) met.", ("Red Front", "PUR")),
         (PER, "Mara Lind, who is known to Zephra, sang.", ("Mara Lind", "Zephra")),
     ],

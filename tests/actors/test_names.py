@@ -44,6 +44,8 @@ FOUND = {
     "last name like an adverb": "<p>Rui Marvally</p> left. <p>Marvally</p> says that he is ill.",
     "last name in the plural": "<p>Steve Banks</p> resigned. <p>Banks</p>, born in <l>Oslo</l>, sold the firm.",
     "branch of a company in a state": "<o>Nokia</o> shut a plant. It gave <o>Nokia Portugal</o> no money.",
+    "body of a body": "The <o>African Union</o>'s <o>Peace Council</o> suspended <c>Gabon</c>.",
+    "state of the US": "It rained in <l>Athens</l>, <l>Georgia</l>. <c>Georgia</c>'s army left <l>Tbilisi</l>.",
     "weekdays and months": "On Friday in March <p>Ana Ruiz</p> left.",
 }
 
@@ -61,6 +63,10 @@ METONYMS = [
     ("Downing Street and the White House rejected the plan.", {"Downing Street": "GBR", "White House": "USA"}),
     ("Kigali denied the report.", {"Kigali": "RWA"}),
     ("The Kremlin denied it. A crowd stood outside the Kremlin.", {"Kremlin": "RUS"}),
+    ("Moscow and Downing Street exchanged accusations.", {"Moscow": "RUS", "Downing Street": "GBR"}),
+    ("London broke off talks.", {"London": "GBR"}),
+    ("Moscow's ambassador left.", {"Moscow": "RUS"}),
+    ("London's mayor left. Oslo broke the record.", {}),
     ("Brussels welcomed the vote.", {}),
     ("The envoy lives in Moscow.", {}),
     ("Crowds filled Paris, and tourists left Berlin.", {}),
@@ -84,6 +90,7 @@ def test_a_seat_that_acts_is_the_government_throughout() -> None:
 HEADLINES = [
     ("TAVARES QUITS AFTER PORT BLAST\nThe minister, Rui Tavares, resigned on Friday.", ["TAVARES", "Rui Tavares"]),
     ("NORWAY SHUTS THE BORDER AGAIN\nThe road was empty.", ["NORWAY"]),
+    ("KREMLIN AND NATO TRADE BLAME OVER MINES\nThe road was empty.", ["KREMLIN", "NATO"]),
     ("MANY SHOPS STAY CLOSED TODAY\nThe road was empty.", []),
 ]
 

@@ -10,6 +10,9 @@ GEOCODED = [
     ("Brazil signed.", "Brazil", "BRA", "country code"),
     ("Spain sent help after the flood in Córdoba.", "Córdoba", "ESP", "in ESP, which the article names"),
     ("Argentina sent help after the flood in Córdoba.", "Córdoba", "ARG", "in ARG, which the article names"),
+    ("A court in Athens, Georgia, met.", "Athens", "USA", "in Georgia, which stands after it"),
+    ("A court in Paris, Texas, met.", "Paris", "USA", "in Texas, which stands after it"),
+    ("A court in London, Ontario, met.", "London", "CAN", "in Ontario, which stands after it"),
     ("Residents of Springfield fled.", "Springfield", "", "ambiguous"),
 ]
 

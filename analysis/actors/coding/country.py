@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.actors.draft import Board, Draft
-from analysis.actors.line import LOCATION, ORGANIZATION, PERSON
+from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON, US_STATE
 from analysis.actors.lists.gazetteer import countries, demonyms, fold
 from analysis.actors.lists.leaders import administration_country, leaders_country
 from analysis.actors.lists.lexicon import PACKAGE, known_bodies, words
-from analysis.actors.lists.regions import part_country, place_country
+from analysis.actors.lists.regions import part_country, place_country, region_country
 from analysis.article import Article
 from analysis.language import article_of, sentence_spans
 from analysis.lexicons import read_toml
@@ -134,10 +134,23 @@ def _phrases_of(board: Board, mention: Draft, preps: Sequence[str], *, possessor
 def _lands_of(board: Board, start: int, end: int) -> set[str]:
     """Return the countries named in a span, else those of the places named in it: "the [Khartoum] government"."""
     words = board.text(start, end)
-    named = countries_in(words)
-    places = (m for m in board.mentions if start <= m.start and m.end <= end and board.kinds[m.actor] == LOCATION)
-    lands = {place_country(fold(board.text(m.start, m.end))) for m in places} | {part_country(fold(words))}
-    return named or lands - {""}
+    places = [m for m in board.mentions if start <= m.start and m.end <= end and board.kinds[m.actor] == LOCATION]
+    if any(board.why[m.actor].startswith(US_STATE) for m in places):
+        return {"USA"}
+    lands = {_land_of(board, m) for m in places} | {part_country(fold(words))}
+    return countries_in(words) or lands - {""}
+
+
+def _land_of(board: Board, place: Draft) -> str:
+    """Return a place's country: the one that stands after it, "Athens, [Georgia]", else the one that it is known by."""
+    after = [m for m in board.mentions if m.start == place.end + 1 and board.line.text[place.end] == ","]
+    for larger in after:
+        if board.kinds[larger.actor] == COUNTRY:
+            return board.countries[larger.actor]
+        if board.kinds[larger.actor] == LOCATION:
+            state = board.why[larger.actor].startswith(US_STATE)
+            return "USA" if state else region_country(fold(board.text(larger.start, larger.end)))
+    return place_country(fold(board.text(place.start, place.end)))
 
 
 def countries_in(text: str) -> set[str]:

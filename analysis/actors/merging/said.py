@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from analysis.actors.forms import inner_acronym, is_acronym, normal, shortens, spells
+from analysis.actors.forms import inner_acronym, is_acronym, normal, shortens, spells, spells_end
 from analysis.actors.line import ORGANIZATION, PERSON
 from analysis.actors.lists.gazetteer import countries
 from analysis.actors.lists.lexicon import PACKAGE
@@ -48,7 +48,8 @@ def _is_foreign(work: Work, i: int, j: int) -> bool:
     closed = work.text is not None and work.text[b.end : b.end + 1] == ")" and work.text[a.end : b.start] == " ("
     alone = work.owner(j).first == j and work.owner(i) is not work.owner(j)
     bodies = a.kind == b.kind == ORGANIZATION and " " in a.text
-    return closed and alone and bodies and b.text.isupper() and len(b.text) > 2 and not _is_code(b.text)
+    foreign = b.text.isupper() and len(b.text) > 2 and not _is_code(b.text) and not spells_end(b.text, a.text)
+    return closed and alone and bodies and foreign
 
 
 def _is_code(text: str) -> bool:

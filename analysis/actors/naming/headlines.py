@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from analysis.actors.line import COUNTRY, PERSON, Name, Words
-from analysis.actors.lists.gazetteer import countries, fold
+from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON, Name, Words
+from analysis.actors.lists.gazetteer import capitals, countries, fold
+from analysis.actors.lists.lexicon import given_names, known_bodies, mapping
 
 LONGEST = 6  # words of a name that is looked for
 
@@ -59,7 +60,18 @@ def _matches(line: Words, shouted: Sequence[bool], known: Mapping[tuple[str, ...
 
 def _label(line: Words, start: int, end: int, known: Mapping[tuple[str, ...], str]) -> str:
     said = tuple(fold(word) for word in line.text[start:end])
-    return known.get(said, "") or (COUNTRY if " ".join(said) in countries() and len("".join(said)) > 3 else "")
+    return known.get(said, "") or _listed(" ".join(said))
+
+
+def _listed(key: str) -> str:
+    """Return what a gazetteer has under a folded name of more than three letters: "NATO", but not "WHO"."""
+    if len(key) < 4:
+        return ""
+    if key in countries():
+        return COUNTRY
+    if key in mapping("metonyms.toml", "seats") or known_bodies().get(key, ("", ""))[1] == "IGO":
+        return ORGANIZATION
+    return LOCATION if key in capitals() and len(key) > 4 and key not in given_names() else ""
 
 
 def _is_safe(name: Name) -> bool:

@@ -52,11 +52,25 @@ def _marked(doc: Doc, line: Words, name: Name, surnames: set[str]) -> Name:
     return replace(name, label="country", rule=f"{METONYM} {code}")
 
 
+def _objects(verb: Token) -> set[str]:
+    """Return the lemmas of what a verb does something to: "broke off [talks]", "vetoed [sanctions] and [aid]"."""
+    return {
+        own.lemma_.lower()
+        for child in verb.children
+        if child.dep_ == "dobj"
+        for own in (child, *(c for c in child.children if c.dep_ == "conj"))
+    }
+
+
 def _acts(token: Token) -> bool:
     """Tell whether a place does or undergoes what only a government can."""
     while token.dep_ == "conj":
         token = token.head
     verb = token.head.lemma_.lower()
+    if token.dep_ == "poss":
+        return verb in words("metonyms.toml", "acts.owned")
+    if token.dep_ == "nsubj" and _objects(token.head) & words("metonyms.toml", "acts.things"):
+        return True
     if token.dep_ in ("nsubj", "nsubjpass"):
         return verb in words("metonyms.toml", "acts.subject" if token.dep_ == "nsubj" else "acts.object")
     if token.dep_ == "pobj" and token.head.dep_ == "agent":

@@ -168,6 +168,10 @@ def _split(name: Name, line: Words) -> Iterator[Name]:
             yield replace(name, start=start, end=at, label=ORGANIZATION)
             yield replace(name, start=at, label=PERSON)
             return
+        if line.tag[at] == "POS" and start < at < name.end - 1 and _is_owner(line.key(start, at)):
+            yield replace(name, start=start, end=at)
+            start = at + 1
+            continue
         if (
             (word == "-" and line.tag[at] == ":")
             or word in ("(", ")", "/", ";", "–", "—", "\n")
@@ -178,6 +182,11 @@ def _split(name: Name, line: Words) -> Iterator[Name]:
             start = at + 1
     if start < name.end:
         yield replace(name, start=start)
+
+
+def _is_owner(key: str) -> bool:
+    """Tell whether what stands before "'s" in a name is one of its own: "[African Union]'s Peace Council"."""
+    return key in known_bodies() or key in countries()
 
 
 def _begins_person(line: Words, at: int, end: int) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.actors.line import LOCATION, Name, Words
+from analysis.actors.line import LOCATION, US_STATE, Name, Words
 from analysis.actors.lists.gazetteer import cities, countries, demonyms, us_states
-
-RULE = "state of the United States"
 
 
 def settle_states(names: Sequence[Name], line: Words) -> list[Name]:
-    """Return the names with those of US states that share a country's name marked by ``RULE``.
+    """Return the names with those of US states that share a country's name marked by ``US_STATE``.
 
     One straight after a city of the United States is the state; all others are too, where nothing speaks of the
     country, its people or one of its cities, but the article speaks of the United States.
@@ -26,16 +24,19 @@ def settle_states(names: Sequence[Name], line: Words) -> list[Name]:
     foreign = any(at not in double and _speaks_of(key, codes) for at, key in enumerate(keys))
     beside = any(key in us_states() for at, key in enumerate(keys) if at not in double)
     states = after_city if foreign or not (after_city or beside) else double
-    return [replace(n, label=LOCATION, rule=RULE) if at in states else n for at, n in enumerate(names)]
+    return [replace(n, label=LOCATION, rule=US_STATE) if at in states else n for at, n in enumerate(names)]
 
 
 def _follows_city(name: Name, line: Words) -> bool:
     if name.start < 2 or line.text[name.start - 1] != ",":
         return False
-    end = name.start - 1
-    return any(
-        found[0].country == "USA" for size in (1, 2, 3) if size <= end and (found := cities(line.key(end - size, end)))
-    )
+    end, key = name.start - 1, line.key(name.start, name.end)
+    keys = (line.key(end - size, end) for size in (1, 2, 3) if size <= end)
+    return any("USA" in lands and countries()[key] not in lands for lands in map(_lands, keys))
+
+
+def _lands(city: str) -> set[str]:
+    return {found.country for found in cities(city)}
 
 
 def _speaks_of(key: str, codes: set[str]) -> bool:

@@ -69,7 +69,7 @@ _LISTS: dict[str, Callable[[], frozenset[str]]] = {
 _GAZETTEERS: dict[str, Callable[[], frozenset[str]]] = {
     "country": lambda: frozenset(countries()),
     "demonym": lambda: frozenset(demonyms()),
-    "region": lambda: continents() | us_states() | frozenset(capitals()),
+    "region": lambda: frozenset((*continents(), *us_states(), *capitals())),
     "city": _cities,
     "body": lambda: frozenset(known_bodies()),
     "division": _divisions,
