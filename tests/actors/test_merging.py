@@ -299,3 +299,17 @@ def test_a_man_and_a_woman_of_one_surname_are_two() -> None:
 
 def test_a_company_with_its_legal_form_is_not_its_subsidiary() -> None:
     assert merged(ORG, "Orvex Group", "Orvex", "Orvex Seafood").cluster == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Peter Ruiz left with his wife. Mrs Ruiz waved. Ruiz did not.", ["Peter Ruiz", "his", "Ruiz"]),
+        ("Peter Ruiz left. Mr Ruiz waved.", ["Peter Ruiz", "Ruiz"]),
+        ("Tavi Ruiz left. Mrs Ruiz waved.", ["Tavi Ruiz", "Ruiz"]),
+    ],
+)
+def test_a_wife_is_not_her_husband(text: str, mentions: list[str]) -> None:
+    found = actors_of(text)
+    owner = found.mentions[0].actor_id
+    assert [m.text for m in found.mentions if m.actor_id == owner] == mentions

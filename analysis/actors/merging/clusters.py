@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.actors.forms import core, normal
-from analysis.actors.line import COUNTRY, LOCATION, OTHER, PEOPLE
+from analysis.actors.line import COUNTRY, LOCATION, OTHER, PEOPLE, PERSON
+from analysis.actors.lists.lexicon import given_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,12 @@ class Work:
 
 
 def _couples(mentions: Sequence[NamedMention]) -> set[str]:
-    """Return the names that a man and a woman bear in one article: "Mr Ruiz", "Mrs Ruiz"."""
-    borne = {gender: {_key(m) for m in mentions if m.gender == gender} for gender in ("m", "f")}
-    return borne["m"] & borne["f"]
+    """Return the names that a man and a woman bear in one article: "Mr Ruiz", or "Peter Ruiz", and "Mrs Ruiz"."""
+    titled = {gender: {_key(m) for m in mentions if m.gender == gender} for gender in ("m", "f")}
+    full = [_key(m).split() for m in mentions if m.kind == PERSON]
+    male = {parts[-1] for parts in full if parts[1:] and parts[0] in given_names("male")}
+    female = {parts[-1] for parts in full if parts[1:] and parts[0] in given_names("female")}
+    return titled["m"] & (titled["f"] | female) | titled["f"] & male
 
 
 def _key(mention: NamedMention) -> str:

@@ -17,7 +17,7 @@ RULES = (
     said.also_called,
     *people.RULES,
     *bodies.RULES,
-    people.given_names,
+    people.first_names,
     bodies.inflected,
     bodies.head_words,
     places.fuller_names,

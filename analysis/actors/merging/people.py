@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from analysis.actors.forms import one_edit, person_parts
 from analysis.actors.line import PERSON
-from analysis.actors.lists.lexicon import words
+from analysis.actors.lists.lexicon import given_names, words
 from analysis.actors.merging.clusters import Cluster, Work
 
 SOON = 200  # characters within which a person called by the first name is named in full: "her sister Ana … Ana Ruiz"
@@ -102,7 +102,7 @@ def surnames(work: Work) -> None:
     full, single = _people(work)
     for short in [*sorted(full, key=lambda c: -len(_form(c))), *single]:
         form = _form(short)
-        owners = [c for c in full if _has(c, lambda f, form=form: _ends(f, form))]  # type: ignore[misc]
+        owners = [c for c in full if _has(c, lambda f, form=form: _ends(f, form)) and not _other_sex(short, c)]  # type: ignore[misc]
         first = _introduced(work, short, owners)
         if first is not None:
             work.claim(short, [first], "last name", "the first person of that last name, called so before any other")
@@ -113,6 +113,13 @@ def surnames(work: Work) -> None:
         word = _form(short)[0]
         owners = [c for c in full if _has(c, lambda f, word=word: _close(f, word))]  # type: ignore[misc]
         work.claim(short, owners, "spelling", "one letter from the only such last name")
+
+
+def _other_sex(short: Cluster, owner: Cluster) -> bool:
+    """Tell whether "Mrs Ruiz" cannot be the owner because of the first name: "Peter Ruiz"."""
+    first = {form[0] for form in map(person_parts, owner.keys) if len(form) > 1}
+    women, men = first <= given_names("female"), first <= given_names("male")
+    return bool(first) and ((short.genders == {"f"} and men) or (short.genders == {"m"} and women))
 
 
 def _introduced(work: Work, short: Cluster, owners: list[Cluster]) -> Cluster | None:
@@ -138,7 +145,7 @@ def _ends(form: tuple[str, ...], tail: tuple[str, ...]) -> bool:
     return len(form) > len(tail) and form[-len(tail) :] == tail
 
 
-def given_names(work: Work) -> None:
+def first_names(work: Work) -> None:
     """Put a first name to the only person of that first name who was named before, else who is named in full soon."""
     full, single = _people(work)
     for short in single:
