@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from analysis.actors.coding.codes import Codes, codes_of
-from analysis.actors.coding.country import Subject, home_of
+from analysis.actors.coding.country import Subject
+from analysis.actors.coding.home import home_of
 from analysis.actors.coding.places import find_places
 from analysis.actors.describing.ages import age_size
 from analysis.actors.describing.nominals import bounds_number

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.actors.coding.country import TOKEN, Home, Subject, at_home, country_of, known_body
+from analysis.actors.coding.country import TOKEN, Subject, country_of, known_body
+from analysis.actors.coding.home import Home, at_home
 from analysis.actors.draft import Board
 from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON
 from analysis.actors.lists.gazetteer import fold
@@ -38,11 +39,11 @@ def codes_of(board: Board, actor: int, subject: Subject, home: Home, body: Codes
     sector, why_sector = ("GOV", "country") if kind == COUNTRY else ("", "")
     if kind not in (COUNTRY, LOCATION):
         sector, why_sector = _sector(board, subject, kind, body)
-    country, why_country = country_of(board, actor, subject, sector, home)
+    country, why_country = country_of(board, actor, subject, sector, home.named)
     if not country and body.country:
         country, why_country = body.country, "the body of its role"
     if not country and kind != LOCATION:
-        country, why_country = at_home(board, home, sector, subject.mentions)
+        country, why_country = at_home(board, home, sector, subject.mentions, subject.roles)
     return Codes(country, sector, why_country, why_sector)
 
 

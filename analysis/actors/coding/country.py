@@ -13,8 +13,6 @@ from analysis.actors.lists.gazetteer import countries, demonyms, fold
 from analysis.actors.lists.leaders import administration_country, leaders_country
 from analysis.actors.lists.lexicon import PACKAGE, known_bodies, words
 from analysis.actors.lists.regions import part_country, place_country, region_country
-from analysis.article import Article
-from analysis.language import article_of, sentence_spans
 from analysis.lexicons import read_toml
 
 TOKEN = re.compile(r"[\w.'-]*\w\.?")
@@ -23,13 +21,9 @@ GROUP = "group"
 _LOCAL = frozenset((
     "GOV", "LEG", "JUD", "COP", "OPP", "REB", "PTY", "UAF", "CRM", "CVL", "LAB", "AGR", "EDU", "MED", "REL",
 ))  # fmt: skip
-#: Sectors whose agents are the state's, or turn against it: those of the one country that an article is about.
-_POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
-_UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
 
 _TIED: dict[str, list[str]] = read_toml(PACKAGE, "nominals.toml")["tied"]
 _TAKEN = "-"
-OFTEN = 8
 
 _Found = tuple[str, str]
 _NONE: _Found = ("", "")
@@ -44,13 +38,16 @@ class Subject:
     name: str
 
 
-def country_of(board: Board, actor: int, subject: Subject, sector: str, home: Home) -> _Found:
-    """Return the code and the rule that gave it, ``""`` twice where nothing says so; the surest rule comes first."""
+def country_of(board: Board, actor: int, subject: Subject, sector: str, named: frozenset[str]) -> _Found:
+    """Return the code and the rule that gave it, ``""`` twice where nothing says so; the surest rule comes first.
+
+    ``named``: the countries that the article names.
+    """
     kind, own, roles, name = board.kinds[actor], subject.mentions, subject.roles, subject.name
     if actor in board.countries:
         return _nation(board, own, board.countries[actor]) if kind == GROUP else _given(board.countries[actor])
     known = known_body(name) if kind in (ORGANIZATION, GROUP) else None
-    if known and (known[0] in home.named or fold(name) not in words("organizations.toml", "namesakes")):
+    if known and (known[0] in named or fold(name) not in words("organizations.toml", "namesakes")):
         return (known[0], f"lexicon entry {name!r}") if known[0] else _NONE
     if kind == LOCATION or sector == "IGO":
         return _NONE
@@ -193,64 +190,3 @@ def is_tied(board: Board, mention: Draft) -> bool:
     foe = before >= 0 and line.text[before + 1] == "-" and line.lower[before] in _TIED["before"]
     friend = after < len(line.text) and line.text[after - 1] == "-" and line.lower[after] in _TIED["after"]
     return foe or friend
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where an article is at home: the country of its dateline, and the only one that it names; ``""`` for none.
-
-    ``named`` are all that it names, itself or by a place.
-    """
-
-    dateline: str
-    only: str
-    named: frozenset[str]
-
-
-def home_of(board: Board) -> Home:
-    """Return where the article is at home.
-
-    Correspondents write from neighbouring states: a dateline counts only where nothing else is named or that is.
-    A single country counts only if it is named in one of ``OFTEN`` sentences: "the Norwegian champions" are guests.
-    """
-    places = (m for m in board.mentions if board.kinds[m.actor] == LOCATION and m.form == "name")
-    found = Counter(place_country(fold(board.text(m.start, m.end))) for m in places)
-    said = (m for m in board.mentions if m.form in ("name", "adjective") and not is_ethnic(board, m))
-    named = (m for m in said if m.actor in board.countries and not is_tied(board, m))
-    found.update(board.countries[m.actor] for m in named)
-    del found[""]
-    told = _dateline_country(article_of(board.doc))
-    ((code, times),) = found.items() if len(found) == 1 else [("", 0)]
-    often = times * OFTEN >= sum(1 for _ in sentence_spans(board.doc))
-    return Home(told if told in found or not found else "", code if often else "", frozenset((*found, told)))
-
-
-def _dateline_country(article: Article) -> str:
-    """Return the country of "MAPUTO (Agency) –", ``""`` without a dateline or for the seats of international bodies."""
-    told = next((gone for gone in article.removed if gone.rule == "dateline:place"), None)
-    if told is None:
-        return ""
-    line = article.text[told.start : told.end]
-    place = fold(re.split(r"[,(:–—]| -|-$", line)[0].strip())
-    stated = countries_in(line.title() if line.isupper() else line)
-    if len(stated) == 1 or place in words("metonyms.toml", "abroad"):
-        return "".join(stated) if len(stated) == 1 else ""
-    return place_country(place)
-
-
-def at_home(board: Board, home: Home, sector: str, own: list[Draft]) -> _Found:
-    """Return the article's own country for an agent of a state that nothing else gives a country.
-
-    Under a dateline only one body or office without a name is surely of the place: "the government".
-    """
-    sectors = _POLITICAL if any(m.form == "name" for m in own) else _UNNAMED
-    if home.only and sector in sectors:
-        return home.only, f"the only country that the article names ({home.only})"
-    if home.dateline and sector in _POLITICAL and all(m.form == "pronoun" or _is_the_one(board, m) for m in own):
-        return home.dateline, f"the country of the dateline ({home.dateline})"
-    return _NONE
-
-
-def _is_the_one(board: Board, mention: Draft) -> bool:
-    bare = mention.head - mention.start == 1 and board.line.lower[mention.start] == "the"
-    return mention.form == "nominal" and bare and board.line.tag[mention.head] == "NN"

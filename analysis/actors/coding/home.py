@@ -1,0 +1,158 @@
+"""The state in which an article is at home: whose "the police", "residents" and "Interior Minister Ana Ruiz" are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.actors.coding.country import (
+    countries_in,
+    is_ethnic,
+    is_tied,
+    known_body,
+)
+from analysis.actors.draft import Board, Draft
+from analysis.actors.line import LOCATION
+from analysis.actors.lists.gazetteer import fold
+from analysis.actors.lists.lexicon import words
+from analysis.actors.lists.regions import place_country
+from analysis.article import Article
+from analysis.language import article_of, sentence_spans
+
+#: Sectors (PLOVER) whose agents are the state's, or turn against it: those of the one country that an article is about.
+_POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
+_UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
+OFTEN = 8
+LEAD = 2  # sentences that say where an article is at home: a headline and the first one, or the first two
+_WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "of", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an article is at home, by ISO 3166-1 alpha-3 codes, ``""`` for none.
+
+    ``dateline``: the country of its dateline. ``only``: the only one that it names. ``own``: the one that it is about.
+    ``named``: all that it names, itself or by a place; ``told``: token and code of each place where it does.
+    """
+
+    dateline: str
+    only: str
+    own: str
+    named: frozenset[str]
+    told: tuple[tuple[int, str], ...]
+
+
+def home_of(board: Board) -> Home:
+    """Return where the article is at home.
+
+    Correspondents write from neighbouring states: a dateline counts only where nothing else is named or that is.
+    A single country counts only if it is named in one of ``OFTEN`` sentences: "the Norwegian champions" are guests.
+    """
+    told = tuple(sorted(_told(board)))
+    loose = {m.start for m in board.mentions if is_ethnic(board, m) or is_tied(board, m)}
+    found = Counter(code for at, code in told if at not in loose)
+    stated = _dateline_country(article_of(board.doc))
+    ((code, times),) = found.items() if len(found) == 1 else [("", 0)]
+    often = times * OFTEN >= sum(1 for _ in sentence_spans(board.doc))
+    return Home(
+        stated if stated in found or not found else "",
+        code if often else "",
+        _own(board, stated, found, told),
+        frozenset((*found, stated)),
+        told,
+    )
+
+
+def _told(board: Board) -> Iterator[tuple[int, str]]:
+    """Yield the first token and the code of each country, people and clear place that is named."""
+    for mention in board.mentions:
+        if mention.form not in ("name", "adjective"):
+            continue
+        code = board.countries.get(mention.actor, "")
+        if board.kinds[mention.actor] == LOCATION and mention.form == "name":
+            code = place_country(fold(board.text(mention.start, mention.end)))
+        if code:
+            yield mention.start, code
+
+
+def _own(board: Board, stated: str, found: Counter[str], told: tuple[tuple[int, str], ...]) -> str:
+    """Return the state that the article is about.
+
+    That of the dateline, if the lead names it or nothing is named as often; else one that the lead names, twice as
+    often named as any other.
+    """
+    ends = [span.end_char for span in sentence_spans(board.doc)][:LEAD]
+    lead = {code for at, code in told if board.doc[at].idx < ends[-1]} if ends else set()
+    ranked = found.most_common(2)
+    if not ranked:
+        return stated
+    (code, times), (_, second) = (*ranked, ("", 0))[:2]
+    if stated:
+        return stated if (stated in lead and found[stated]) or (code == stated and times > second) else ""
+    return code if code in lead and times > 2 and times >= 2 * second else ""
+
+
+def _dateline_country(article: Article) -> str:
+    """Return the country of "MAPUTO (Agency) –", ``""`` without a dateline or for the seats of international bodies."""
+    told = next((gone for gone in article.removed if gone.rule == "dateline:place"), None)
+    if told is None:
+        return ""
+    line = article.text[told.start : told.end]
+    place = fold(re.split(r"[,(:–—]| -|-$", line)[0].strip())
+    stated = countries_in(line.title() if line.isupper() else line)
+    if len(stated) == 1 or place in words("metonyms.toml", "abroad"):
+        return "".join(stated) if len(stated) == 1 else ""
+    return place_country(place)
+
+
+def at_home(board: Board, home: Home, sector: str, own: list[Draft], roles: tuple[str, ...]) -> tuple[str, str]:
+    """Return the article's own country, with the rule, for an agent of a state that nothing else gives a country.
+
+    Under a dateline only one body or office without a name is surely of the place: "the government". In the state
+    that an article is about all others are that no word near them makes foreign.
+    """
+    named = [board.text(m.start, m.end) for m in own if m.form == "name"]
+    if any(known_body(name) for name in named) or sector not in (_POLITICAL if named else _UNNAMED):
+        return "", ""
+    if home.only:
+        return home.only, f"the only country that the article names ({home.only})"
+    if home.dateline and sector in _POLITICAL and all(m.form == "pronoun" or _is_the_one(board, m) for m in own):
+        return home.dateline, f"the country of the dateline ({home.dateline})"
+    first = next((m for m in own if m.form != "pronoun"), None)
+    if home.own and first and is_domestic(board, home, first) and not any(map(_is_foreign, roles)):
+        return home.own, f"the state that the article is about ({home.own})"
+    return "", ""
+
+
+def _is_the_one(board: Board, mention: Draft) -> bool:
+    bare = mention.head - mention.start == 1 and board.line.lower[mention.start] == "the"
+    return mention.form == "nominal" and bare and board.line.tag[mention.head] == "NN"
+
+
+def is_domestic(board: Board, home: Home, mention: Draft) -> bool:
+    """Tell whether nothing makes a mention foreign: no other state before it in its paragraph or with it.
+
+    "In Chad, … [police] said", "[soldiers] in Lisbon and Oslo", "foreign [diplomats]" may be another state's.
+    """
+    return not _is_foreign(board.text(mention.start, mention.end)) and is_own_ground(
+        board, home, mention.start, mention.head
+    )
+
+
+def is_own_ground(board: Board, home: Home, start: int, head: int) -> bool:
+    """Tell whether no other state is named before ``head`` in its paragraph, nor by what hangs on it."""
+    text, doc = article_of(board.doc).text, board.doc
+    begin = text.rfind("\n", 0, doc[start].idx) + 1
+    stop, end = doc[head].right_edge.i, doc[head].sent.end
+    for at, code in home.told:
+        if code != home.own and begin <= doc[at].idx and at < end:
+            inside = board.line.lower[at - 1] in _WHERE if at else False
+            if at <= stop or inside:
+                return False
+    return True
+
+
+def _is_foreign(phrase: str) -> bool:
+    return not words("nominals.toml", "abroad").isdisjoint(fold(phrase).replace("-", " ").split())
