@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analysis.actors.coding.country import (
     countries_in,
@@ -14,12 +15,15 @@ from analysis.actors.coding.country import (
     known_body,
 )
 from analysis.actors.draft import Board, Draft
-from analysis.actors.line import LOCATION
+from analysis.actors.line import COUNTRY, LOCATION
 from analysis.actors.lists.gazetteer import fold
 from analysis.actors.lists.lexicon import words
 from analysis.actors.lists.regions import place_country
 from analysis.article import Article
 from analysis.language import article_of, sentence_spans
+
+if TYPE_CHECKING:
+    from analysis.actors.describing.nominals import Nominal
 
 #: Sectors (PLOVER) whose agents are the state's, or turn against it: those of the one country that an article is about.
 _POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
@@ -142,16 +146,25 @@ def is_domestic(board: Board, home: Home, mention: Draft) -> bool:
 
 
 def is_own_ground(board: Board, home: Home, start: int, head: int) -> bool:
-    """Tell whether no other state is named before ``head`` in its paragraph, nor by what hangs on it."""
+    """Tell whether no other state is named before ``head`` in its paragraph, with it, or as where its clause is."""
     text, doc = article_of(board.doc).text, board.doc
     begin = text.rfind("\n", 0, doc[start].idx) + 1
-    stop, end = doc[head].right_edge.i, doc[head].sent.end
+    clause = doc[head].head
     for at, code in home.told:
-        if code != home.own and begin <= doc[at].idx and at < end:
-            inside = board.line.lower[at - 1] in _WHERE if at else False
-            if at <= stop or inside:
+        if code != home.own and begin <= doc[at].idx:
+            inside = clause.is_ancestor(doc[at]) and board.line.lower[max(0, at - 1)] in _WHERE
+            if at <= doc[head].right_edge.i or inside:
                 return False
     return True
+
+
+def own_state(board: Board, nominal: Nominal) -> int | None:
+    """Return the actor of the state that an article is about where nothing says that a phrase is of another one."""
+    home = home_of(board)
+    if not home.own or not is_own_ground(board, home, nominal.start, nominal.head):
+        return None
+    kinds = enumerate(board.kinds)
+    return next((at for at, kind in kinds if kind == COUNTRY and board.countries.get(at) == home.own), None)
 
 
 def _is_foreign(phrase: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis.actors.coding.codes import word_sector
 from analysis.actors.coding.country import is_ethnic, is_tied
 from analysis.actors.describing.ages import YEAR_OLD, of_that_age
+from analysis.actors.coding.home import own_state
 from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
 from analysis.actors.draft import Board, Draft, DraftLink, Nominal
 from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
@@ -105,8 +106,8 @@ def _stands_for(board: Board, nominal: Nominal) -> int | None:
     if nominal.lemma == YEAR_OLD:
         return _by_age(board, nominal)
     code = _only_country(board, nominal)
-    if nominal.lemma in words_of("government") and not nominal.plural:
-        actor = _government(board, nominal, code)
+    if nominal.lemma in words_of("government") | words_of("land") and not nominal.plural:
+        actor = _state(board, nominal, code)
         if actor is not None:
             return actor
     earlier = _same_phrase(board, nominal, code)
@@ -145,23 +146,32 @@ def _only_country(board: Board, nominal: Nominal) -> str:
     return codes.pop() if len(codes) == 1 else ""
 
 
-def _government(board: Board, nominal: Nominal, code: str) -> int | None:
-    """A country and its government are one actor: "the French government"; "the government" of the only country."""
-    countries = {actor: board.countries[actor] for actor in board.countries if board.kinds[actor] == COUNTRY}
+def _state(board: Board, nominal: Nominal, code: str) -> int | None:
+    """A country and its government are one actor: "the French government"; "the government", "the country"."""
+    countries = [actor for actor in board.countries if board.kinds[actor] == COUNTRY]
     if code:
-        found = [actor for actor, own in countries.items() if own == code]
+        found = [actor for actor in countries if board.countries[actor] == code]
     else:
-        plain = all(
-            board.line.tag[at] == "DT" or board.line.lower[at] in GOVERNMENT_MODIFIERS
-            for at in range(nominal.start, nominal.head)
-        )
-        whose = board.line.lower[nominal.head + 1 : nominal.head + 2] == ["of"]  # "the government of Sindh"
-        found = list(countries) if nominal.definite and plain and not whose and len(countries) == 1 else []
+        found = _states_meant(board, nominal, countries)
     if len(found) != 1:
         return None
     mention = board.of_actor(found[0])[0]
-    _link(board, found[0], mention, nominal, "government", "a country and its government are one actor")
+    _link(board, found[0], mention, nominal, nominal.lemma, "a country and its government are one actor")
     return found[0]
+
+
+def _states_meant(board: Board, nominal: Nominal, countries: list[int]) -> list[int]:
+    """Return whose "the government" may be: of the state that the article is about, else of any that it names."""
+    modifiers = GOVERNMENT_MODIFIERS if nominal.lemma in words_of("government") else frozenset[str]()
+    plain = all(
+        board.line.tag[at] == "DT" or board.line.lower[at] in modifiers for at in range(nominal.start, nominal.head)
+    )
+    of = board.line.lower[nominal.head + 1 : nominal.head + 2] == ["of"]
+    whose = of and board.line.tag[nominal.head + 2 : nominal.head + 3] != ["VBG"]  # "the government of Sindh"
+    if not nominal.definite or not plain or whose:
+        return []
+    own = own_state(board, nominal)
+    return countries if own is None else [own]
 
 
 GOVERNMENT_MODIFIERS = frozenset(read_toml(PACKAGE, "nominals.toml")["government"]["modifiers"])

@@ -46,7 +46,14 @@ def _nominal(board: Board, at: int, covered: set[int]) -> Nominal | None:
     first = line.lower[start]
     definite = first in _DEFINITE or line.tag[start] in ("PRP$", "WP$") or _has_possessor(token)
     plural = line.tag[at] in ("NNS", "NNPS")
-    return Nominal(start, end, at, lemma, kind, plural, definite, _acts(token, lemma, at > start))
+    acts = _acts(token, lemma, at > start) and not _is_bare(line, start, end, lemma)
+    return Nominal(start, end, at, lemma, kind, plural, definite, acts)
+
+
+def _is_bare(line: Words, start: int, end: int, lemma: str) -> bool:
+    """Tell whether a phrase is but an article and a word that alone says nothing of who it is: "the state"."""
+    alone = end - start == 1 or (end - start == 2 and line.tag[start] == "DT")
+    return alone and lemma in words("nominals.toml", "bare")
 
 
 def _lemma(token: Token, line: Words) -> str:
