@@ -38,7 +38,7 @@ def _nominal(board: Board, at: int, covered: set[int]) -> Nominal | None:
     doc, line = board.doc, board.line
     token = doc[at]
     lemma = _lemma(token, line)
-    kind = kind_of(lemma, line.tag[at], line.lower[at])
+    kind = _plural_body(line, at) or kind_of(lemma, line.tag[at], line.lower[at])
     if not kind or _is_modifier(token, covered) or _is_condition(line, at, lemma):
         return None
     start = _left(doc, line, at)
@@ -79,6 +79,16 @@ def kind_of(lemma: str, tag: str, word: str) -> str:
     if body:
         return ORGANIZATION
     return PERSON if is_person_head(lemma) else ""
+
+
+def _plural_body(line: Words, at: int) -> str:
+    """Return what a plural is by the words before it: a body "the security services", sides "both camps"."""
+    if line.tag[at] not in ("NNS", "NNPS") or not at:
+        return ""
+    before, lemma = line.lower[at - 1], line.lower[at].removesuffix("s")
+    if before in mapping_lists("groups.toml", "bodies").get(line.lower[at], ()):
+        return ORGANIZATION
+    return GROUP if lemma in words("groups.toml", "sides") and before in words("groups.toml", "of_sides") else ""
 
 
 def _is_modifier(token: Token, covered: set[int]) -> bool:
@@ -174,6 +184,8 @@ def _acts(token: Token, lemma: str, modified: bool) -> bool:
         head = head.head
     weak = lemma in words("nominals.toml", "weak")
     each = any(child.lower_ in ("every", "each") for child in token.lefts if child.dep_ == "det")
+    if weak and not modified and token.tag_ == "NNS" and lemma in words("nominals.toml", "alone"):
+        return head.dep_ in ("nsubj", "agent") and head.head.lemma_ not in ("be", "have")
     if each or (weak and not modified):  # "every school" is none in particular
         return False
     if head.dep_ == "pobj" and head.head.head.lower_ == "according":

@@ -50,7 +50,7 @@ def sector_words() -> Mapping[str, str]:
 @functools.cache
 def person_heads() -> frozenset[str]:
     """Return the lemmas that head a phrase for one person: roles and titles."""
-    return words("persons.toml", "roles") | words("persons.toml", "titles")
+    return words("persons.toml", "roles") | words("persons.toml", "titles") | words("persons.toml", "heads")
 
 
 def is_given_title(word: str) -> bool:
