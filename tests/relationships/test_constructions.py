@@ -270,10 +270,13 @@ STATES = [
 THINGS_OF_SOMEBODY = [
     ("Rebels ambushed a truck of the Red Cross.", ["Rebels | ambush | Red Cross | ASSAULT"]),
     ("Gunmen attacked a market in Mombasa.", ["Gunmen | attack | [a market] | ASSAULT"]),
-    ("The kidnappers killed a foreman, Emre Polat.", ["[The kidnappers] | kill | Emre Polat | ASSAULT"]),
+    (
+        "The kidnappers killed a foreman, Emre Polat.",
+        ["kidnappers | kill | Emre Polat | ASSAULT", "Emre Polat | foreman | - | position"],
+    ),
     ("They used rubber bullets against the students.", ["[They] | use | students | ASSAULT"]),
     ("They began picketing the company's garage.", ["[They] | picket | company | PROTEST"]),
-    ("Villagers and herders clashed in Mombasa.", ["Villagers | clash | - | ASSAULT"]),
+    ("Villagers and herders clashed in Mombasa.", ["Villagers | clash | herders | ASSAULT"]),
     ("Ministers clashed in Mombasa.", ["Ministers | clash | Mombasa | -"]),
     ("Gunmen murdered his brother.", ["Gunmen | murder | brother | ASSAULT"]),
     ("Kenya donated ten pumps to Somalia.", ["Kenya | donate | Somalia | AID"]),

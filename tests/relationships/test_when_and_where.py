@@ -23,7 +23,10 @@ def when_and_where(text: str) -> list[tuple[str, str, str]]:
         ("Kenya has sheltered rebels since last autumn.", [("shelter", "2023-FA", "")]),
         ("Kenya has sheltered rebels since 2020.", [("shelter", "2020", "")]),
         ("The council has met rebels after clashes in Kisumu on Sunday.", [("meet", "", "")]),
-        ("The bishop appealed for calm, after supporters met at Kisumu on Sunday.", [("appeal", "", "")]),
+        (
+            "The bishop appealed for calm, after supporters met at Kisumu on Sunday.",
+            [("appeal", "", ""), ("meet", "2024-03-10", "Kisumu")],
+        ),
         ("Kenya cancelled a visit to Lagos planned for next week.", [("cancel", "", "")]),
         ("Kenya condemned the 2015 treaty.", [("condemn", "", "")]),
         ("Kenya's embassy in Oslo thanked Somalia.", [("thank", "", "")]),

@@ -111,7 +111,8 @@ def is_international(text: str) -> bool:
 def word_sector(word: str) -> str:
     """Return the PLOVER sector that a word gives, else ``""``."""
     table = sector_words()
-    for form in (word, word.rstrip("."), word.removesuffix("s"), word.removesuffix("men") + "man"):
+    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    for form in (word, word.rstrip("."), singular, word.removesuffix("men") + "man"):
         if form in table:
             return table[form]
     return ""
