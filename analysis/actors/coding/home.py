@@ -23,7 +23,7 @@ from analysis.article import Article
 from analysis.language import article_of, sentence_spans
 
 if TYPE_CHECKING:
-    from analysis.actors.describing.nominals import Nominal
+    from analysis.actors.draft import Nominal
 
 #: Sectors (PLOVER) whose agents are the state's, or turn against it: those of the one country that an article is about.
 _POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])

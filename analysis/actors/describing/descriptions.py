@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from analysis.actors.coding.codes import word_sector
 from analysis.actors.coding.country import is_ethnic, is_tied
-from analysis.actors.describing.ages import YEAR_OLD, of_that_age
 from analysis.actors.coding.home import own_state
+from analysis.actors.describing.ages import YEAR_OLD, of_that_age
 from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
 from analysis.actors.draft import Board, Draft, DraftLink, Nominal
 from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
