@@ -10,7 +10,7 @@ from analysis.actors.coding.country import Subject
 from analysis.actors.coding.home import home_of
 from analysis.actors.coding.places import find_places
 from analysis.actors.describing.ages import age_size
-from analysis.actors.describing.nominals import bounds_number
+from analysis.actors.describing.nominals import bounds_number, head_end
 from analysis.actors.describing.roles import DraftRole
 from analysis.actors.describing.titles import title_start
 from analysis.actors.draft import Board, Draft
@@ -132,7 +132,7 @@ def bare(board: Board, mention: Draft) -> str:
         if doc[start].tag_ == "JJS" and doc[start].lower_ in ("largest", "biggest", "top", "best", "oldest"):
             break
         start += 1
-    return board.text(start, mention.head + 1)
+    return board.text(start, head_end(board.line, mention.head))
 
 
 def _aliases(board: Board, own: list[Draft], kind: str, name: str) -> tuple[str, ...]:

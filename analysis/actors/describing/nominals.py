@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from analysis.actors.draft import Board, Nominal
+from analysis.actors.draft import Board, Draft, Nominal
 from analysis.actors.line import ORGANIZATION, PERSON, Words
 from analysis.actors.lists.lexicon import is_person_head, mapping_lists, words
 
@@ -39,10 +39,14 @@ def _nominal(board: Board, at: int, covered: set[int]) -> Nominal | None:
     token = doc[at]
     lemma = _lemma(token, line)
     kind = _plural_body(line, at) or kind_of(lemma, line.tag[at], line.lower[at])
-    if not kind or _is_modifier(token, covered) or _is_condition(line, at, lemma):
+    tail = head_end(line, at)
+    modifies = tail in covered if tail > at + 1 else _is_modifier(token, covered)
+    if not kind or modifies or _is_condition(line, at, lemma):
         return None
     start = _left(doc, line, at)
-    end = _right(doc, line, at)
+    end = _right(doc, line, at, tail)
+    if tail > at + 1 and token.dep_ == "compound":  # "[secretary]-general": the parser has the second word as head
+        token = token.head
     first = line.lower[start]
     definite = first in _DEFINITE or line.tag[start] in ("PRP$", "WP$") or _has_possessor(token)
     plural = line.tag[at] in ("NNS", "NNPS")
@@ -54,6 +58,15 @@ def _is_bare(line: Words, start: int, end: int, lemma: str) -> bool:
     """Tell whether a phrase is but an article and a word that alone says nothing of who it is: "the state"."""
     alone = end - start == 1 or (end - start == 2 and line.tag[start] == "DT")
     return alone and lemma in words("nominals.toml", "bare")
+
+
+def head_end(line: Words, at: int) -> int:
+    """Return the end of the head word at ``at``: "brother", but also "brother-in-law", "secretary-general"."""
+    for tail in words("persons.toml", "compound_tails"):
+        parts = [part for word in tail.split("-") for part in ("-", word)]
+        if line.lower[at + 1 : at + 1 + len(parts)] == parts:
+            return at + 1 + len(parts)
+    return at + 1
 
 
 def _lemma(token: Token, line: Words) -> str:
@@ -154,9 +167,9 @@ def _inside(line: Words, at: int) -> bool:
     return line.tag[at] == "CC" and line.tag[at + 1] in ("JJ", "VBN", "NN") and line.tag[at - 1] in ("JJ", "VBN")
 
 
-def _right(doc: Doc, line: Words, at: int) -> int:
-    """Return the end of the phrase: the head and the "of …" and "for …" that follow it straight."""
-    end = at + 1
+def _right(doc: Doc, line: Words, at: int, tail: int) -> int:
+    """Return the end of the phrase: the head, up to ``tail``, and the "of …" and "for …" that follow it straight."""
+    end = tail
     while end < len(doc) and line.lower[end] in _TAILS and not line.gap[end]:
         prep = doc[end]
         if prep.head.i < at or prep.dep_ != "prep" or prep.head.pos_ == "VERB":
@@ -224,9 +237,95 @@ def _bare_appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[N
             yield nominal, target, "apposition"
 
 
+_CLOSES = frozenset((",", ".", ";", ":", ")", "”", '"', "''", "–", "—", "--"))
+_BETWEEN = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "POS", "HYPH", "CD", "PRP$"))
+_WITHIN = _BETWEEN | {"IN", "CC"}
+LONG = 12  # tokens of a description with its prepositional phrases, or of what stands before the name
+
+
+def _comma_appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:
+    """Yield descriptions with a name between commas after them, or between commas after a name, however parsed.
+
+    "Its envoy to Norvik, [the lawyer] Ana Ruiz, said", "Ana Ruiz, the envoy to Norvik, said"; no lists.
+    """
+    names = [m for m in board.mentions if m.form == "name" and board.kinds[m.actor] in (PERSON, ORGANIZATION)]
+    begins, ends = {m.start: m for m in names}, {m.end: m for m in names}
+    for nominal in nominals:
+        if nominal.plural or nominal.kind not in (PERSON, ORGANIZATION):
+            continue
+        before = ends.get(nominal.start - 1) if board.line.text[nominal.start - 1] == "," else None
+        end = _phrase_end(board.line, nominal)
+        if before is not None and end is not None:
+            if _is_said_after(board, nominal, before, end):
+                yield nominal, before.head, "apposition"
+        elif end is not None and board.line.text[end] == ",":
+            name = _name_between(board, begins, end + 1)
+            if name is not None and not _is_list(board, nominal, board.doc[nominal.head]):
+                yield nominal, name.head, "apposition"
+
+
+def _phrase_end(line: Words, nominal: Nominal) -> int | None:
+    """Return where a description with its prepositional phrases is closed by a mark or a relative pronoun."""
+    for at in range(nominal.end, min(nominal.end + LONG, len(line.text))):
+        if line.text[at] in _CLOSES or (line.tag[at] in ("WP", "WDT", "WP$") and at > nominal.end - 1):
+            return at
+        joined = line.tag[at] == "CC" and line.tag[at + 1] in ("DT", "PRP$")  # "a clerk and [his mother], Ana Ruiz"
+        if (
+            line.tag[at] not in _WITHIN
+            or line.gap[at]
+            or joined
+            or (at == nominal.end and line.tag[at] not in ("IN", "CC"))
+        ):
+            return None
+    return None
+
+
+def _is_said_after(board: Board, nominal: Nominal, name: Draft, end: int) -> bool:
+    """Tell whether a description with a determiner or possessor, or an office, follows a name that no list holds."""
+    line = board.line
+    listed = line.text[name.start - 1] == "," and line.text[end] == ","
+    more = line.lower[end + 1 : end + 2] in (["and"], ["or"]) or (end + 1 < len(line.tag) and line.tag[end + 1] == "CC")
+    own = board.doc[nominal.head]
+    acts = (
+        own.dep_ in _SUBJECTS
+        and line.text[end] not in (".", ";")
+        and own.head.i > end
+        and own.head != board.doc[name.head].head
+    )
+    return not (listed or acts or (more and line.tag[nominal.start] == "PRP$"))
+
+
+def _name_between(board: Board, begins: Mapping[int, Draft], at: int) -> Draft | None:
+    """Return the name that stands from ``at`` on, behind titles and descriptions at most, and is closed by a mark."""
+    line, found = board.line, None
+    stop = min(at + LONG, len(line.text) - 1)
+    while at < stop:
+        name = begins.get(at)
+        if name is not None:
+            found, at = name, name.end
+            if line.text[at] in _CLOSES:
+                break
+            if line.tag[at] != "POS":  # "its chairman, [Ruiz]'s friend Leo Brandt"
+                return None
+        elif line.tag[at] in _BETWEEN and not line.gap[at]:
+            at += 1
+        else:
+            return None
+    if found is None or at >= stop or line.text[at] not in _CLOSES:
+        return None
+    follows = begins.get(at + 1) if line.text[at] == "," else None
+    return None if follows is not None and line.text[follows.end] in (",", "and") else found
+
+
 def appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:
-    """Yield (description, token of what it describes, rule) for appositions and predicate nominals."""
+    """Yield (description, token of what it describes, rule) for appositions and predicate nominals; the last is best."""
     yield from _bare_appositions(board, nominals)
+    yield from _parsed_appositions(board, nominals)
+    yield from _comma_appositions(board, nominals)
+
+
+def _parsed_appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:
+    """Yield what the parser calls an apposition or a predicate."""
     for nominal in nominals:
         token = board.doc[nominal.head]
         head = token

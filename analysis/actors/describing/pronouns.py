@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from analysis.actors.describing.nominals import GROUP
+from analysis.actors.describing.speaking import quoted_tokens, speakers
 from analysis.actors.draft import Board, Draft, DraftLink
 from analysis.actors.line import COUNTRY, ORGANIZATION, PEOPLE, PERSON
 from analysis.actors.lists.gazetteer import fold
-from analysis.actors.lists.lexicon import given_names, words
+from analysis.actors.lists.lexicon import gendered_names, words
 from analysis.language import sentence_spans
 
 FORMS = {
@@ -36,7 +37,8 @@ REACH = {"m": 4, "f": 4, "it": 1, "they": 1}  # sentences back
 MARGIN = 0.05
 WEIGHTS = {
     "sentence": 0.7, "token": 0.015, "subject": 1.2, "other": 0.6, "oblique": 0.7, "parallel": 0.4, "name": 0.3,
-    "pronoun": 0.3, "gender": 0.5, "governs": 0.8, "ahead": 1.6,
+    "pronoun": 0.3, "gender": 0.5, "governs": 0.8, "ahead": 1.6, "possessor": 0.6, "quoted": 1.5, "same quotation": 1.0,
+    "principal": 1.5,
 }  # fmt: skip
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "dative", "pobj"))
@@ -49,57 +51,46 @@ class _Seen:
     mention: Draft
     sentence: int
     part: str
+    quoted: bool
 
 
 def place_pronouns(board: Board) -> None:
     """Put the pronouns with a safe antecedent on the board."""
     starts = [span.start for span in sentence_spans(board.doc)]
-    quoted = _quoted(board)
+    quoted = quoted_tokens(board.line)
     seen = [
-        _seen(board, m, starts)
+        _seen(board, m, starts, quoted)
         for m in sorted(board.mentions, key=lambda m: (m.start, -m.end))
         if m.form != "adjective"
     ]
     genders = _genders(board)
-    counts: Counter[int] = Counter()
-    resolver = _Resolver(board, seen, genders, counts)
-    for at, word in enumerate(board.line.lower):
+    resolver = _Resolver(board, seen, genders, quoted)
+    places = sorted(range(len(quoted)), key=lambda at: (quoted[at], at))  # who speaks is told before what is said
+    for at in places:
+        word = board.line.lower[at]
         form = FORMS.get(word)
         if form is None or board.line.gap[at] or board.line.tag[at] not in ("PRP", "PRP$", "WP", "WDT", "WP$", "WRB"):
             continue
         token = board.doc[at]
         sentence = bisect_right(starts, at)
-        found = _relative(board, token) if form == "rel" else resolver.antecedent(token, form, sentence, quoted[at])
+        found = _relative(board, token) if form == "rel" else resolver.antecedent(token, form, sentence)
         if found:
             resolver.take(token, found, sentence, form)
 
 
-def _quoted(board: Board) -> list[bool]:
-    """Tell of each token whether it stands in a quotation; paragraphs close straight quotes."""
-    is_open, out = False, []
-    for word, gap in zip(board.line.text, board.line.gap, strict=True):
-        if gap:
-            is_open = False
-        elif word in ("“", "«", "``"):
-            is_open = True
-        elif word in ("”", "»", "''"):
-            is_open = False
-        elif word == '"':
-            is_open = not is_open
-        out.append(is_open)
-    return out
-
-
-def _seen(board: Board, mention: Draft, starts: list[int]) -> _Seen:
-    return _Seen(mention, bisect_right(starts, mention.start), part_of(board.doc[mention.head]))
+def _seen(board: Board, mention: Draft, starts: list[int], quoted: list[bool]) -> _Seen:
+    sentence = bisect_right(starts, mention.start)
+    return _Seen(mention, sentence, part_of(board.doc[mention.head]), quoted[mention.start])
 
 
 def part_of(token: Token) -> str:
-    """Return "subject", "object" or "other", a conjunct as its first one."""
+    """Return "subject", "possessor" (of a subject), "object", "oblique" or "other", a conjunct as its first one."""
     while token.dep_ in ("conj", "appos", "compound", "nmod") and token.head is not token:
         token = token.head
     if token.dep_ in _SUBJECTS:
         return "subject"
+    if token.dep_ == "poss" and token.head.dep_ in _SUBJECTS:
+        return "possessor"
     return "object" if token.dep_ in ("dobj", "dative") else "oblique" if token.dep_ in ("pobj", "agent") else "other"
 
 
@@ -125,8 +116,9 @@ def _evidence(board: Board, mention: Draft) -> Counter[str]:
         found["m"] += 3 * (title in words("persons.toml", "male_honorifics"))
     if mention.end - mention.start > 1:
         first = fold(board.line.text[mention.start])
-        found["f"] += 2 * (first in given_names("female"))
-        found["m"] += 2 * (first in given_names("male"))
+        compound = board.line.text[mention.start + 1] == "-" and first in words("given_names.toml", "male_compounds")
+        found["f"] += 2 * (first in gendered_names("female") and not compound)
+        found["m"] += 2 * (first in gendered_names("male") or compound)
     return found
 
 
@@ -154,8 +146,9 @@ def _relative(board: Board, token: Token) -> Draft | None:
 class _Resolver:
     """Candidates so far; pronouns that were resolved become candidates themselves."""
 
-    def __init__(self, board: Board, seen: list[_Seen], genders: dict[int, str], counts: Counter[int]) -> None:
-        self.board, self.seen, self.genders, self.counts = board, seen, genders, counts
+    def __init__(self, board: Board, seen: list[_Seen], genders: dict[int, str], quoted: list[bool]) -> None:
+        self.board, self.seen, self.genders, self.quoted = board, seen, genders, quoted
+        self.speakers = speakers(board.doc, board.line, quoted)
 
     def take(self, token: Token, antecedent: Draft, sentence: int, form: str) -> None:
         draft = Draft(token.i, token.i + 1, "pronoun", token.i, antecedent.actor)
@@ -169,20 +162,20 @@ class _Resolver:
         self.board.links.append(
             DraftLink(antecedent.actor, a, b, "relative pronoun" if form == "rel" else "pronoun", reason)
         )
-        self.seen.append(_Seen(draft, sentence, part_of(token)))
+        self.seen.append(_Seen(draft, sentence, part_of(token), self.quoted[token.i]))
         if form in ("m", "f"):
             self.genders.setdefault(antecedent.actor, form)
 
-    def antecedent(self, token: Token, form: str, sentence: int, quoted: bool) -> Draft | None:
+    def antecedent(self, token: Token, form: str, sentence: int) -> Draft | None:
         """Return the best candidate, if it is better than every other by ``MARGIN``."""
-        if (quoted and form in ("it", "they")) or _empty(token, form):
+        if (self.quoted[token.i] and form in ("it", "they")) or _empty(token, form):
             return None
         best: dict[int, tuple[float, Draft]] = {}
         barred = {
             seen.mention.actor
             for seen in self.seen
             if seen.sentence == sentence and _bound(self.board.doc[seen.mention.head], token)
-        }
+        } | self._speaker(token)
         for seen in self.seen:
             if seen.mention.actor in barred:
                 continue
@@ -196,6 +189,11 @@ class _Resolver:
                 self.board.leave_out(token.i, token.i + 1, "pronoun", f"could stand for several actors: {could}")
             return None
         return ranked[0][1]
+
+    def _speaker(self, token: Token) -> set[int]:
+        """Return the actor who speaks the quotation that the token stands in: it is "I" there, not "he" or "she"."""
+        at = self.speakers.get(token.i)
+        return set() if at is None else {s.mention.actor for s in self.seen if s.mention.start <= at < s.mention.end}
 
     def _score(self, seen: _Seen, token: Token, form: str, sentence: int) -> float | None:
         mention, board = seen.mention, self.board
@@ -225,12 +223,17 @@ class _Resolver:
         score = -weigh["sentence"] * back - weigh["token"] * (token.i - mention.start) * (back == 0)
         score += weigh["subject"] * (seen.part == "subject") - weigh["other"] * (seen.part == "other")
         score -= weigh["oblique"] * (seen.part == "oblique")
+        score += weigh["possessor"] * (seen.part == "possessor")
+        score -= weigh["quoted"] * (seen.quoted and not self.quoted[token.i])
+        score += weigh["same quotation"] * (seen.quoted and self.quoted[token.i])
         score += weigh["parallel"] * (part == seen.part and part != "other")
         score += weigh["name"] * (mention.form == "name") + weigh["pronoun"] * (mention.form == "pronoun")
         if form in ("m", "f"):
             score += weigh["gender"] * (self.genders.get(mention.actor) == form)
         if back == 0 and token.tag_ == "PRP$" and _governs(board.doc[mention.head], token):
             score += weigh["governs"]
+        if back == 0 and form in ("m", "f") and _speaks_for(board.doc[mention.head], token):
+            score += weigh["principal"]
         return score
 
 
@@ -258,7 +261,16 @@ def _bound(head: Token, pronoun: Token) -> bool:
         owner = owner.head
     if owner.dep_ == "pobj":
         owner = owner.head
+    if head.dep_ in _SUBJECTS and head.head == _first_of(owner.head):
+        return True
     return head.head == owner.head and head.dep_ in (*_SUBJECTS, *_OBJECTS)
+
+
+def _first_of(verb: Token) -> Token:
+    """Return the verb whose subject a joined verb shares: "Ruiz [called] him and told him"."""
+    while verb.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        verb = verb.head
+    return verb
 
 
 def _ahead(head: Token, pronoun: Token) -> bool:
@@ -279,3 +291,23 @@ def _governs(head: Token, pronoun: Token) -> bool:
         if subjects:
             return head in subjects
     return False
+
+
+def _speaks_for(head: Token, pronoun: Token) -> bool:
+    """Tell whether what is told of the pronoun is said for the candidate: "[Ruiz]'s lawyer said he …", "… for Ruiz said"."""
+    while head.dep_ in ("compound", "appos") and head.head.i > head.i:
+        head = head.head
+    agent = (
+        head.head
+        if head.dep_ == "poss"
+        else head.head.head
+        if head.dep_ == "pobj" and head.head.lower_ == "for"
+        else None
+    )
+    if agent is None or agent.lemma_.lower() not in words("persons.toml", "mouthpieces"):
+        return False
+    named = agent.head if agent.dep_ == "appos" else agent
+    if pronoun.tag_ == "PRP$" and pronoun.head.lemma_ in words("persons.toml", "principals"):
+        return False
+    above = list(pronoun.ancestors)
+    return named.dep_ in _SUBJECTS and named.head in above and pronoun.i > named.head.i

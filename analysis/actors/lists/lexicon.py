@@ -71,8 +71,17 @@ def mapping_lists(file: str, key: str) -> Mapping[str, tuple[str, ...]]:
 
 @functools.cache
 def given_names(gender: str = "") -> frozenset[str]:
-    """Return the folded given names of ``female`` or ``male`` persons, or of both."""
+    """Return the folded given names of ``female`` or ``male`` persons, or of both, that the name tagger knows."""
     table = read_toml(PACKAGE, "given_names.toml")
-    both = [table[gender]] if gender else [table["female"], table["male"]]
-    plain = unicodedata.normalize("NFKD", " ".join(both))
+    return _plain(*([table[gender]] if gender else [table["female"], table["male"]]))
+
+
+@functools.cache
+def gendered_names(gender: str) -> frozenset[str]:
+    """Return all folded given names that tell that somebody is ``female`` or ``male``."""
+    return given_names(gender) | _plain(read_toml(PACKAGE, "given_names.toml")[f"more_{gender}"])
+
+
+def _plain(*lists: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKD", " ".join(lists))
     return frozenset("".join(c for c in plain if not unicodedata.combining(c)).split())
