@@ -318,7 +318,7 @@ def _name_between(board: Board, begins: Mapping[int, Draft], at: int) -> Draft |
 
 
 def appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:
-    """Yield (description, token of what it describes, rule) for appositions and predicate nominals; the last is best."""
+    """Yield (description, token of what it describes, rule) for appositions and predicate nominals, the best last."""
     yield from _bare_appositions(board, nominals)
     yield from _parsed_appositions(board, nominals)
     yield from _comma_appositions(board, nominals)

@@ -294,7 +294,7 @@ def _governs(head: Token, pronoun: Token) -> bool:
 
 
 def _speaks_for(head: Token, pronoun: Token) -> bool:
-    """Tell whether what is told of the pronoun is said for the candidate: "[Ruiz]'s lawyer said he …", "… for Ruiz said"."""
+    """Tell whether what is told of the pronoun is said for the candidate: "[Ruiz]'s lawyer said he …"."""
     while head.dep_ in ("compound", "appos") and head.head.i > head.i:
         head = head.head
     agent = (

@@ -77,10 +77,16 @@ def _runs(line: Words, taken: set[int], said: set[str]) -> Iterator[Name]:
             continue
         start = at
         while at < size and _proper(line, at, taken) and (at == start or not line.first[at]):
-            at += 1
+            at += 3 if at > start and _is_joined(line, at, taken) else 1
         name = _run(start, at, line, said)
         if name:
             yield name
+
+
+def _is_joined(line: Words, at: int, taken: set[int]) -> bool:
+    """Tell whether a hyphen without spaces joins the word to the next: "[Mlaba-Ngara]"."""
+    hyphen = line.text[at + 1 : at + 2] == ["-"] and at + 2 < len(line.text)
+    return hyphen and not (line.space[at] or line.space[at + 1]) and _proper(line, at + 2, taken)
 
 
 def _is_known(key: str, said: set[str]) -> bool:

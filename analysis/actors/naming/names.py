@@ -95,8 +95,10 @@ def _is_honour_word(word: str) -> bool:
 
 
 def _extended(name: Name, line: Words) -> Name:
-    """Take a ruler's number or a "Jr." into a person's name."""
+    """Take a ruler's number, a "Jr." or the second half of a double surname into a person's name."""
     end, size = name.end, len(line.text)
+    if name.label == PERSON and end - name.start > 1 and _is_double(line, end):
+        return replace(name, end=end + 2)
     if name.label == PERSON and end < size:
         if set(line.text[end]) <= set("IVX") and not line.first[end]:
             return replace(name, end=end + 1)
@@ -104,6 +106,13 @@ def _extended(name: Name, line: Words) -> Name:
         if end + comma < size and line.lower[end + comma] in ("jr", "jr.", "sr", "sr."):
             return replace(name, end=end + comma + 1)
     return name
+
+
+def _is_double(line: Words, end: int) -> bool:
+    """Tell whether a hyphen and one more capitalized word follow: "Ana Ruiz[-Keller]"."""
+    if line.text[end : end + 1] != ["-"] or end + 1 >= len(line.text) or line.space[end - 1] or line.space[end]:
+        return False
+    return is_capital(line, end + 1) and line.tag[end + 1] in PROPER and line.text[end + 2 : end + 3] != ["-"]
 
 
 def _tagged(reading: Reading, doc: Doc, line: Words) -> Iterator[Name]:
@@ -209,11 +218,20 @@ def _trimmed(name: Name, line: Words) -> Name | None:
             start += 1
         while end > start and (line.tag[end - 1] in _TRAILING or line.gap[end - 1]):
             end -= 1
+    if start + 1 < end and _is_said_of_it(line, start, end):
+        start, name = start + 1, replace(name, label=ORGANIZATION)
     if name.label == PERSON:
         start, end = _without_titles(start, end, line, small=is_sure(name))
     if name.label == ORGANIZATION and line.tag[start : start + 2] == ["NNS", "IN"] and line.lower[start + 1] == "of":
         start += 3 if line.lower[start + 2 : start + 3] == ["the"] else 2  # "rebels of the Red Front"
     return replace(name, start=start, end=end) if start < end else None
+
+
+def _is_said_of_it(line: Words, start: int, end: int) -> bool:
+    """Tell whether a sentence's first word only says what the named body is: "Chipmaker [Orvex]"."""
+    first, last = line.lower[start], line.lower[end - 1]
+    kind = first in words("organizations.toml", "said_before") or (first.endswith("maker") and len(first) > 5)
+    return kind and line.first[start] and last not in words("organizations.toml", "name")
 
 
 def _without_titles(start: int, end: int, line: Words, *, small: bool) -> tuple[int, int]:
