@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from analysis.actors.coding.country import (
     countries_in,
@@ -14,16 +13,13 @@ from analysis.actors.coding.country import (
     is_tied,
     known_body,
 )
-from analysis.actors.draft import Board, Draft
+from analysis.actors.draft import Board, Draft, Nominal
 from analysis.actors.line import COUNTRY, LOCATION
 from analysis.actors.lists.gazetteer import fold
 from analysis.actors.lists.lexicon import words
 from analysis.actors.lists.regions import place_country
 from analysis.article import Article
 from analysis.language import article_of, sentence_spans
-
-if TYPE_CHECKING:
-    from analysis.actors.draft import Nominal
 
 #: Sectors (PLOVER) whose agents are the state's, or turn against it: those of the one country that an article is about.
 _POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
@@ -67,6 +63,12 @@ def home_of(board: Board) -> Home:
         frozenset((*found, stated)),
         told,
     )
+
+
+def main_state(board: Board) -> str:
+    """Return the state that the article is about, else that of its dateline, else ``""``."""
+    home = home_of(board)
+    return home.own or home.dateline
 
 
 def _told(board: Board) -> Iterator[tuple[int, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.actors.coding.codes import word_sector
 from analysis.actors.coding.country import is_ethnic, is_tied
-from analysis.actors.coding.home import own_state
+from analysis.actors.coding.home import main_state, own_state
 from analysis.actors.describing.ages import YEAR_OLD, of_that_age
 from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
+from analysis.actors.describing.offices import holder_of, offices_of
 from analysis.actors.draft import Board, Draft, DraftLink, Nominal
 from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
 from analysis.actors.lists.gazetteer import fold
@@ -31,6 +32,8 @@ def place_nominals(board: Board) -> None:
         if actor is None:
             actor = _stands_for(board, nominal)
         if actor is None:
+            if nominal.lemma in words_of("land") and not nominal.plural:
+                continue  # "the country": of several, which one is not said
             if not (nominal.acts or (counts[nominal.lemma] > 1 and nominal.definite and not _weak(nominal))):
                 continue
             actor = board.new_actor(nominal.kind, f"head noun {nominal.lemma!r}", _only_country(board, nominal))
@@ -57,6 +60,35 @@ def place_of_pronouns(board: Board) -> None:
             board.rename(own.actor, actor)
         board.described[span] = pronoun
         _link(board, actor, pronoun, nominal, "predicate nominal", "the phrase is said of the pronoun before it")
+
+
+def settle_governments(board: Board) -> None:
+    """Put "his government" and "the government of President Ruiz" to the state that the person holds an office of."""
+    states = {code: actor for actor, code in board.countries.items() if board.kinds[actor] == COUNTRY}
+    owners = {m.start: m.actor for m in board.mentions if m.form == "pronoun"}
+    for mention in list(board.mentions):
+        nominal = board.nominals.get((mention.start, mention.end))
+        if nominal is None or nominal.plural or nominal.lemma not in words_of("government"):
+            continue
+        named = (m for m in board.mentions if m.form == "name" and board.kinds[m.actor] == PERSON)
+        inside = [m.actor for m in named if mention.start <= m.start and m.end <= mention.end]
+        owner = owners.get(mention.start, inside[0] if inside else None)
+        state = None if owner is None else _state_of(board, states, owner)
+        if state is not None and board.kinds[mention.actor] != COUNTRY and len(board.of_actor(mention.actor)) == 1:
+            board.rename(mention.actor, state)
+            first = board.of_actor(state)[0]
+            _link(board, state, first, nominal, "government", "a country and its government are one actor")
+
+
+def _state_of(board: Board, states: Mapping[str, int], owner: int) -> int | None:
+    """Return the state whose government is the owner's: its own, or that of a person's present office."""
+    if board.kinds[owner] == COUNTRY:
+        return owner
+    held = [office for office in offices_of(board, owner) if office.head in words("persons.toml", "governing")]
+    if board.kinds[owner] != PERSON or not held or any(office.former for office in held):
+        return None
+    codes = {code for office in held for code in office.codes} or {main_state(board)}
+    return states.get(codes.pop()) if len(codes) == 1 else None
 
 
 def _heads(nominals: Sequence[Nominal]) -> dict[str, int]:
@@ -110,12 +142,16 @@ def _stands_for(board: Board, nominal: Nominal) -> int | None:
         actor = _state(board, nominal, code)
         if actor is not None:
             return actor
+    if nominal.kind == PERSON:
+        holder = holder_of(board, nominal)
+        if holder is not None:
+            reason = f"the only person here who is called {nominal.lemma!r}"
+            _link(board, holder.actor, holder, nominal, "office", reason)
+            return holder.actor
     earlier = _same_phrase(board, nominal, code)
     if earlier is not None:
         return earlier
-    if nominal.definite and not nominal.plural and not code:
-        if nominal.kind == PERSON:
-            return _office(board, nominal)
+    if nominal.definite and not nominal.plural and not code and nominal.kind != PERSON:
         return _body(board, nominal)
     return None
 
@@ -190,7 +226,12 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
             continue
         if _compatible(nominal, own, other, _modifiers(board, other), bool(code and code == theirs)):
             found[mention.actor] = mention
-    found = {actor: mention for actor, mention in found.items() if not _of_another(board, nominal, actor)}
+    state = nominal.lemma in words_of("government") and not code  # another's is not taken up: "the government"
+    found = {
+        actor: mention
+        for actor, mention in found.items()
+        if not _of_another(board, nominal, actor) and not (state and board.kinds[actor] == COUNTRY)
+    }
     if len(found) != 1:
         return None
     actor, mention = found.popitem()
@@ -251,25 +292,6 @@ def _modifiers(board: Board, nominal: Nominal) -> frozenset[str]:
     ]
     after = [line.lower[at] for at in range(nominal.head + 1, nominal.end) if line.tag[at] in NOUNS]
     return frozenset(before + after)
-
-
-def _office(board: Board, nominal: Nominal) -> int | None:
-    """Take up the only person whose earlier title or description has this head: "the minister"."""
-    found: dict[int, Draft] = {}
-    for mention in board.mentions:
-        if mention.start >= nominal.start or board.kinds[mention.actor] != PERSON or mention.form != "name":
-            continue
-        if nominal.lemma in board.titles.get((mention.start, mention.end), ()) or any(
-            o.lemma == nominal.lemma
-            for o in (board.nominals.get((m.start, m.end)) for m in board.of_actor(mention.actor))
-            if o
-        ):
-            found[mention.actor] = mention
-    if len(found) != 1 or nominal.end > nominal.head + 1 or _modifiers(board, nominal):
-        return None
-    actor, mention = found.popitem()
-    _link(board, actor, mention, nominal, "office", f"the only person here who is called {nominal.lemma!r}")
-    return actor
 
 
 def _body(board: Board, nominal: Nominal) -> int | None:

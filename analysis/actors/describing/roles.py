@@ -52,13 +52,13 @@ def _titles(board: Board) -> list[DraftRole]:
     roles = []
     for mention in board.mentions:
         if mention.form == "name" and board.kinds[mention.actor] == PERSON:
-            start = _title_phrase(board, mention)
+            start = title_phrase(board, mention)
             if start < mention.start:
                 roles.append(_role(board, mention, start, mention.start, "title"))
     return roles
 
 
-def _title_phrase(board: Board, mention: Draft) -> int:
+def title_phrase(board: Board, mention: Draft) -> int:
     """Return where the title before the name begins, determiner and honorifics aside."""
     line, name = board.line, mention.start
     at = title_start(line, name)
