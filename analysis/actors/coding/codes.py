@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.actors.coding.country import TOKEN, Subject, country_of, known_body
 from analysis.actors.coding.home import Home, at_home
@@ -89,11 +90,23 @@ def _first_sector(texts: Iterable[str]) -> tuple[str, str] | None:
         order = list(range(len(parts) - 1, -1, -1))
         if len(parts) > 1 and text.rsplit(maxsplit=1)[-1].islower() and _is_general(parts[-1]):
             order = [*order[1:], order[0]]
+        silent = set(_silent(parts))
         for at in order:
+            if at in silent:
+                continue
             for phrase in (" ".join(parts[max(0, at - 1) : at + 1]), parts[at]):
                 if code := word_sector(phrase):
                     return code, f"word {phrase!r}"
     return None
+
+
+def _silent(parts: list[str]) -> Iterator[int]:
+    """Yield the places of words that tell no sector: a "secretary general" or "attorney [general]" is no soldier."""
+    for at, pair in enumerate(pairwise(parts)):
+        if " ".join(pair) in words("persons.toml", "sectorless"):
+            yield from (at, at + 1)
+        elif pair[0] in words("persons.toml", "civil_generals") and pair[1] == "general":
+            yield at + 1
 
 
 def _is_general(word: str) -> bool:

@@ -91,7 +91,7 @@ def _only(found: Counter[str], where: str) -> _Found:
 def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind: str) -> Iterator[str]:
     """Yield the countries in its name and roles, and in the words before its descriptions."""
     for text in ([name] if kind != PERSON else []) + list(roles):
-        yield from countries_in(text)
+        yield from _codes_in(board, text)
     for mention in own:
         if mention.form == "nominal" and mention.start < mention.head:
             yield from _lands_of(board, mention.start, mention.head)
@@ -99,6 +99,16 @@ def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind:
         if mention.form == "nominal" or (kind in (ORGANIZATION, PERSON) and mention.form != "pronoun"):
             for start, end in _phrases_of(board, mention, preps, possessor=True):
                 yield from _lands_of(board, start, end)
+
+
+def _codes_in(board: Board, text: str) -> set[str]:
+    """Return the countries in a phrase; a state of the United States that a country is called like is no country."""
+    found, parts = countries_in(text), fold(text)
+    for mention in board.mentions:
+        state = fold(board.text(mention.start, mention.end))
+        if board.why[mention.actor].startswith(US_STATE) and state in parts:
+            found = found - {countries()[state]} | {"USA"}
+    return found
 
 
 def _where(board: Board, own: list[Draft]) -> Iterator[str]:

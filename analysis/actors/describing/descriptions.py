@@ -8,6 +8,7 @@ from analysis.actors.coding.codes import word_sector
 from analysis.actors.coding.country import is_ethnic, is_tied
 from analysis.actors.coding.home import main_state, own_state
 from analysis.actors.describing.ages import YEAR_OLD, of_that_age
+from analysis.actors.describing.identified import identified
 from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
 from analysis.actors.describing.offices import holder_of, offices_of
 from analysis.actors.draft import Board, Draft, DraftLink, Nominal
@@ -22,7 +23,9 @@ NEAR = 3  # sentences back in which a description looks for a body of its kind
 def place_nominals(board: Board) -> None:
     """Put the descriptions on the board, each with a named actor, an earlier description, or as an actor of its own."""
     nominals = find_nominals(board)
-    described = {n.head: (target, rule) for n, target, rule in appositions(board, nominals)}
+    described = {
+        n.head: (target, rule) for n, target, rule in (*identified(board, nominals), *appositions(board, nominals))
+    }
     counts = _heads(nominals)
     for nominal in nominals:
         if nominal.head in described and board.line.tag[described[nominal.head][0]] in ("PRP", "WP"):

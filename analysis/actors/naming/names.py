@@ -194,8 +194,8 @@ def _split(name: Name, line: Words) -> Iterator[Name]:
 
 
 def _is_owner(key: str) -> bool:
-    """Tell whether what stands before "'s" in a name is one of its own: "[African Union]'s Peace Council"."""
-    return key in known_bodies() or key in countries()
+    """Tell whether what stands before "'s" in a name is one itself: "[African Union]'s Council", "[Bank]'s Board"."""
+    return key in known_bodies() or key in countries() or key in words("organizations.toml", "name")
 
 
 def _begins_person(line: Words, at: int, end: int) -> bool:
