@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.actors.coding.country import TOKEN, Subject, country_of, known_body
+from analysis.actors.coding.country import TOKEN, Subject, beside, country_of, known_body
 from analysis.actors.coding.home import Home, at_home
 from analysis.actors.draft import Board
 from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON
@@ -50,6 +50,7 @@ def codes_of(board: Board, actor: int, subject: Subject, home: Home, body: Codes
 
 def _sector(board: Board, subject: Subject, kind: str, body: Codes) -> tuple[str, str]:
     name, described = subject.name, [board.text(m.start, m.head + 1) for m in subject.mentions if m.form == "nominal"]
+    described += [board.text(*span) for span in beside(board, kind, subject.mentions)]
     known = known_body(name)
     if known and kind != PERSON:
         return known[1], f"lexicon entry {name!r}"

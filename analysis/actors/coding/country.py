@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from analysis.actors.apposed import described_from
 from analysis.actors.draft import Board, Draft
 from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON, US_STATE
 from analysis.actors.lists.gazetteer import countries, demonyms, fold
@@ -92,6 +93,8 @@ def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind:
     """Yield the countries in its name and roles, and in the words before its descriptions."""
     for text in ([name] if kind != PERSON else []) + list(roles):
         yield from _codes_in(board, text)
+    for span in beside(board, kind, own):
+        yield from _lands_of(board, *span)
     for mention in own:
         if mention.form == "nominal" and mention.start < mention.head:
             yield from _lands_of(board, mention.start, mention.head)
@@ -109,6 +112,18 @@ def _codes_in(board: Board, text: str) -> set[str]:
         if board.why[mention.actor].startswith(US_STATE) and state in parts:
             found = found - {countries()[state]} | {"USA"}
     return found
+
+
+def beside(board: Board, kind: str, own: list[Draft]) -> Iterator[tuple[int, int]]:
+    """Yield the words that say of a body what it is, straight before and after its name: "the [Danish maker] Orvex"."""
+    line = board.line
+    for mention in own:
+        if kind == ORGANIZATION and mention.form == "name":
+            begin, end = described_from(line, mention.start), mention.end
+            if begin < mention.start:
+                yield begin, mention.start
+            if line.lower[end : end + 1] and line.lower[end] in words("kinds.toml", "behind_bodies"):
+                yield end, end + 1
 
 
 def _where(board: Board, own: list[Draft]) -> Iterator[str]:

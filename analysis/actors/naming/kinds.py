@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.actors.apposed import kind_beside, kind_of_noun
 from analysis.actors.line import (
     COUNTRY,
     LOCATION,
@@ -20,13 +21,17 @@ from analysis.actors.line import (
     like_a_state,
 )  # fmt: skip
 from analysis.actors.lists.gazetteer import capitals, cities, countries, demonyms, fold
-from analysis.actors.lists.lexicon import given_names, is_person_head, known_bodies, words
+from analysis.actors.lists.lexicon import given_names, known_bodies, words
 from analysis.actors.lists.regions import named_regions, regions
 from analysis.actors.naming.notnames import TAGGER
 
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
 SURE = 2.0  # what a kind that the tagger has no doubt about weighs: more than a clue around the name, less than two
+SHORT = 4  # letters of family names that stand first: "Kim", "Zhao"
+BESIDE = 4.0  # what a noun beside a name weighs: "the dairy giant Orvex"
 MOST = 6.0  # the most that all labels of one name weigh together, however often it is named
+
+_BREAKS = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN"))  # behind a verb that has no object
 
 _Votes = defaultdict[str, float]
 
@@ -50,6 +55,7 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
         scale = min(1.0, MOST / sum(found.values()))
         for kind, weight in found.items():
             votes[key][kind] += weight * scale
+    _first_words(votes, names, line)
     _share(votes)
     _branches(votes, {key for name, key in zip(names, keys, strict=True) if name.source == "ORG"})
     states = {key for name, key in zip(names, keys, strict=True) if like_a_state(name, line)}
@@ -80,6 +86,11 @@ def _suggestions(name: Name, key: str, line: Words) -> _Votes:
     said = _said_to_be(name, line)
     if said:
         votes[said] += 2
+    beside = kind_beside(line, name.start, name.end)
+    if beside in (LOCATION, ORGANIZATION):
+        votes[beside] += 0 if _may_be_person(name, line) else BESIDE
+    if _of_a_body(name, line):
+        votes[ORGANIZATION] += 1.5
     _words_before(votes, name, line)
     _words_after(votes, name, line)
     return votes
@@ -132,6 +143,40 @@ def _words_after(votes: _Votes, name: Name, line: Words) -> None:
         votes[PERSON] += 1.5
 
 
+def _may_be_person(name: Name, line: Words) -> bool:
+    """Tell whether a person may stand beside a body's noun: "the company [Ruiz] founded", "the producer [Ana Ruiz]"."""
+    if name.label != PERSON:
+        return False
+    if name.end - name.start > 1:
+        either = line.lower[name.start - 1] in words("kinds.toml", "makers")
+        return either or fold(line.text[name.start]) in given_names()
+    verb, after = (*line.tag[name.end : name.end + 2], "", "")[:2]
+    return verb in ("VBD", "VBZ") and after in _BREAKS and line.lower[name.end] not in ("said", "says")
+
+
+def _of_a_body(name: Name, line: Words) -> bool:
+    """Tell whether what follows a name is a company's: "[Orvex], based in", "[Orvex]'s shares", "[Orvex] profit"."""
+    after = [*line.lower[name.end : name.end + 4], "", "", "", ""]
+    owned = after[0] == "'s" and (
+        after[1] in words("kinds.toml", "owned_by_bodies") or after[1:3] == ["chief", "executive"]
+    )
+    based = after[:3] == [",", "based", "in"] or after[:2] == ["-", "owned"]
+    return owned or based or after[0] in words("kinds.toml", "money_of_bodies") or _reports(name, line)
+
+
+def _reports(name: Name, line: Words) -> bool:
+    """Tell whether a name tells its results: "[Orvex] posted a 3% rise in profit"."""
+    if line.lower[name.end : name.end + 1] not in (["reported"], ["posted"], ["reports"], ["posts"]):
+        return False
+    ahead = range(name.end + 1, min(name.end + 12, len(line.text)))
+    clause = []
+    for at in ahead:
+        if line.first[at] or line.tag[at] in ("VBD", "VBZ", ".", ":"):
+            break
+        clause.append(line.lower[at])
+    return not words("kinds.toml", "money_of_bodies").isdisjoint(clause)
+
+
 def _said_to_be(name: Name, line: Words) -> str:
     """Return the kind that "X is a …" or "X, a …" gives a name."""
     at, size = name.end, len(line.lower)
@@ -149,19 +194,23 @@ def _said_to_be(name: Name, line: Words) -> str:
             break
         if tag.startswith("NN"):
             head, noun = word, head
-    makes = noun and noun not in words("kinds.toml", "arts") and head in words("kinds.toml", "makers")
-    return ORGANIZATION if makes else _kind_of_head(head)
+    said = kind_of_noun(head, noun)
+    return "" if said == OTHER else said
 
 
-def _kind_of_head(head: str) -> str:
-    """Return the kind of what a noun says that something is: "a port [city]", "a German [foundation]"."""
-    for kind, key in ((LOCATION, "said_place"), (ORGANIZATION, "said_body"), (PERSON, "said_person")):
-        if head in words("kinds.toml", key):
-            return kind
-    weak = head in words("nominals.toml", "weak")
-    if head in words("organizations.toml", "nominal") and (not weak or not is_person_head(head)):
-        return ORGANIZATION
-    return PERSON if head and is_person_head(head) and not weak else ""
+def _first_words(votes: dict[str, _Votes], names: Sequence[Name], line: Words) -> None:
+    """Make what looks like a person but is taken up by the first of two words a body: "Orvex Lund … Orvex".
+
+    Persons are called by their last word; given names, and short family names as in the east, tell nothing.
+    """
+    said = Counter(line.key(name.start, name.end) for name in names)
+    for key, found in votes.items():
+        first, _, last = key.partition(" ")
+        told = last and " " not in last and said[first] > 1 and not said[last] and first not in given_names()
+        if told and len(first) > SHORT and found.get(PERSON) and not found.get(LOCATION):
+            found[ORGANIZATION] += 1.5
+            if _most(found) == ORGANIZATION:
+                votes[first][ORGANIZATION] += votes[first][PERSON]
 
 
 def _share(votes: dict[str, _Votes]) -> None:
