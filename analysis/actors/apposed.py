@@ -58,6 +58,8 @@ def kind_of_noun(head: str, noun: str = "") -> str:
     for kind, key in kinds:
         if head in words("kinds.toml", key):
             return kind
+    if head.endswith("maker") and not is_person_head(head) and head not in words("kinds.toml", "no_makers"):
+        return ORGANIZATION
     weak = head in words("nominals.toml", "weak")
     if head in words("organizations.toml", "nominal") and (not weak or not is_person_head(head)):
         return ORGANIZATION

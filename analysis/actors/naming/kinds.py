@@ -21,7 +21,7 @@ from analysis.actors.line import (
     like_a_state,
 )  # fmt: skip
 from analysis.actors.lists.gazetteer import capitals, cities, countries, demonyms, fold
-from analysis.actors.lists.lexicon import given_names, known_bodies, words
+from analysis.actors.lists.lexicon import given_names, is_person_head, known_bodies, words
 from analysis.actors.lists.regions import named_regions, regions
 from analysis.actors.naming.notnames import TAGGER
 
@@ -57,6 +57,7 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
             votes[key][kind] += weight * scale
     _first_words(votes, names, line)
     _share(votes)
+    _surnames(votes)
     _branches(votes, {key for name, key in zip(names, keys, strict=True) if name.source == "ORG"})
     states = {key for name, key in zip(names, keys, strict=True) if like_a_state(name, line)}
     decided = []
@@ -112,11 +113,15 @@ def _own_words(votes: _Votes, name: Name, key: str, line: Words) -> None:
         votes[ORGANIZATION] += 0.8
     if size in (2, 3) and fold(word) in given_names():
         votes[PERSON] += 0.8
+    if size == 1 and name.label != LOCATION and key.endswith(tuple(words("organizations.toml", "endings"))):
+        votes[ORGANIZATION] += 3
 
 
 def _words_before(votes: _Votes, name: Name, line: Words) -> None:
     before = line.lower[name.start - 1] if name.start else ""
     before2 = line.lower[name.start - 2] if name.start > 1 else ""
+    if name.label != PERSON and _is_called_person(name, line):
+        votes[PERSON] += 2.5
     title = before in words("persons.toml", "titles") and name.label != ORGANIZATION
     if before in words("persons.toml", "honorifics") or title:
         votes[PERSON] += 1.5
@@ -177,10 +182,23 @@ def _reports(name: Name, line: Words) -> bool:
     return not words("kinds.toml", "money_of_bodies").isdisjoint(clause)
 
 
+def _is_called_person(name: Name, line: Words) -> bool:
+    """Tell whether an unknown place follows what somebody is, between commas: "her counterpart, [Ana Ruiz],"."""
+    if name.start < 2 or line.text[name.start - 1] != "," or is_city(line.key(name.start, name.end)):
+        return False
+    head = name.start - 2
+    kin = line.lower[head] == "law" and line.text[head - 1] == "-"
+    noun = kin or (line.tag[head] == "NN" and is_person_head(line.lower[head]))
+    key = line.key(name.start, name.end)
+    known = key in countries() or key in regions() or key in capitals()
+    closed = name.end < len(line.text) and line.text[name.end] in (",", ".")
+    return noun and closed and not known
+
+
 def _said_to_be(name: Name, line: Words) -> str:
     """Return the kind that "X is a …" or "X, a …" gives a name."""
     at, size = name.end, len(line.lower)
-    if (at < size and line.text[at] == "," and at + 1 < size and line.lower[at + 1] in ("a", "an")) or (
+    if (at < size and line.text[at] == "," and at + 1 < size and line.lower[at + 1] in ("a", "an", "the")) or (
         at < size and line.lower[at] in ("is", "was", "are", "were")
     ):
         at += 1
@@ -188,12 +206,20 @@ def _said_to_be(name: Name, line: Words) -> str:
         return ""
     if at >= size or line.lower[at] not in ("a", "an", "the"):
         return ""
-    head = noun = ""
-    for word, tag in zip(line.lower[at + 1 : at + 9], line.tag[at + 1 : at + 9], strict=True):
+    head, noun, last = "", "", at
+    for place in range(at + 1, min(at + 9, size)):
+        word, tag = line.lower[place], line.tag[place]
         if tag in ("IN", ",", ".", ":", "CC", "WDT", "WP", "VBD", "VBZ", "TO", "POS", "MD") or word == "who":
             break
         if tag.startswith("NN"):
-            head, noun = word, head
+            head, noun, last = word, head, place
+    closed = line.text[last + 1 : last + 2] in ([","], ["."]) or line.tag[last + 1 : last + 2] in (
+        ["WDT"],
+        ["WP"],
+        ["IN"],
+    )
+    if line.lower[at] == "the" and line.text[at - 1] == "," and not closed:
+        return ""  # "In Norvik, the army said": no apposition
     said = kind_of_noun(head, noun)
     return "" if said == OTHER else said
 
@@ -227,6 +253,15 @@ def _share(votes: dict[str, _Votes]) -> None:
             # More than one label of the short name alone; a company's, where nobody bears it as a surname, than two.
             company = parts[-1] in words("organizations.toml", "suffixes") and parts[0] not in surnames
             votes[parts[0]][ORGANIZATION] += 2 if company else 1.2
+
+
+def _surnames(votes: dict[str, _Votes]) -> None:
+    """Let the last name of a person named in full be a person's where no gazetteer knows such a place."""
+    full = {key.split()[-1] for key, found in votes.items() if " " in key and _most(found) == PERSON}
+    for key, found in votes.items():
+        known = key in countries() or key in regions() or key in capitals() or is_city(key)
+        if key in full and _most(found) == LOCATION and not known:
+            found[PERSON] += found[LOCATION]
 
 
 def _branches(votes: dict[str, _Votes], bodies: set[str]) -> None:
