@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analysis.actors.coding.codes import word_sector
 from analysis.actors.coding.country import is_ethnic, is_tied
 from analysis.actors.coding.home import main_state, own_state
 from analysis.actors.describing.ages import YEAR_OLD, of_that_age
+from analysis.actors.describing.bodies import body_of_that_kind
 from analysis.actors.describing.identified import identified
 from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
 from analysis.actors.describing.offices import holder_of, offices_of
 from analysis.actors.draft import Board, Draft, DraftLink, Nominal
 from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
-from analysis.actors.lists.gazetteer import fold
-from analysis.actors.lists.lexicon import PACKAGE, known_bodies, mapping_lists, words
+from analysis.actors.lists.lexicon import PACKAGE, words
 from analysis.lexicons import read_toml
-
-NEAR = 3  # sentences back in which a description looks for a body of its kind
 
 
 def place_nominals(board: Board) -> None:
@@ -155,8 +152,17 @@ def _stands_for(board: Board, nominal: Nominal) -> int | None:
     if earlier is not None:
         return earlier
     if nominal.definite and not nominal.plural and not code and nominal.kind != PERSON:
-        return _body(board, nominal)
+        return _by_kind(board, nominal)
     return None
+
+
+def _by_kind(board: Board, nominal: Nominal) -> int | None:
+    found = None if _modifiers(board, nominal) else body_of_that_kind(board, nominal)
+    if found is None:
+        return None
+    mention, reason = found
+    _link(board, mention.actor, mention, nominal, "body", reason)
+    return mention.actor
 
 
 def _by_age(board: Board, nominal: Nominal) -> int | None:
@@ -295,46 +301,6 @@ def _modifiers(board: Board, nominal: Nominal) -> frozenset[str]:
     ]
     after = [line.lower[at] for at in range(nominal.head + 1, nominal.end) if line.tag[at] in NOUNS]
     return frozenset(before + after)
-
-
-def _body(board: Board, nominal: Nominal) -> int | None:
-    """Take up a named body by a word of its name or by its sector: "the union", "the company"."""
-    table = mapping_lists("nominals.toml", "stands_for")
-    if nominal.lemma not in table or _modifiers(board, nominal) or board.line.tag[nominal.start] == "PRP$":
-        return None
-    before = [
-        m
-        for m in board.mentions
-        if m.form == "name" and m.start < nominal.start and board.kinds[m.actor] == ORGANIZATION
-    ]
-    by_word = {m.actor: m for m in before if nominal.lemma in fold(board.text(m.start, m.end)).split()}
-    pool = by_word
-    if not pool:
-        fits = [m for m in before if _sector(board, m) in table[nominal.lemma]]
-        begin = board.doc[nominal.head].sent.start
-        pool = {m.actor: m for m in fits if m.start >= begin}
-        pool = pool or {m.actor: m for m in fits if m.start > nominal.start - 40 * NEAR}
-    if len(pool) > 1:
-        could = ", ".join(dict.fromkeys(board.text(m.start, m.end) for m in pool.values()))
-        board.leave_out(nominal.start, nominal.end, "merge", f"could be several actors: {could}")
-    if len(pool) != 1:
-        return None
-    actor, mention = pool.popitem()
-    _link(board, actor, mention, nominal, "body", f"the only body before it that is a {nominal.lemma}")
-    return actor
-
-
-def _sector(board: Board, mention: Draft) -> str:
-    for own in board.of_actor(mention.actor):
-        text = fold(board.text(own.start, own.end))
-        known = known_bodies().get(text)
-        if known:
-            return known[1]
-        for word in reversed(text.split()):
-            code = word_sector(word)
-            if code:
-                return code
-    return ""
 
 
 def _join_juntas(board: Board) -> None:

@@ -126,7 +126,7 @@ def _words_before(votes: _Votes, name: Name, line: Words) -> None:
     if before in words("persons.toml", "honorifics") or title:
         votes[PERSON] += 1.5
     if before in ("in", "of") and before2 in words("kinds.toml", "held_in_bodies"):
-        votes[ORGANIZATION] += 1.5
+        votes[ORGANIZATION] += 1.5 if is_city(line.key(name.start, name.end)) else BESIDE  # "shares in London fell"
     elif before in words("kinds.toml", "before_places") or (
         before == "of" and before2 in words("kinds.toml", "place_nouns")
     ):
@@ -166,7 +166,8 @@ def _of_a_body(name: Name, line: Words) -> bool:
         after[1] in words("kinds.toml", "owned_by_bodies") or after[1:3] == ["chief", "executive"]
     )
     based = after[:3] == [",", "based", "in"] or after[:2] == ["-", "owned"]
-    return owned or based or after[0] in words("kinds.toml", "money_of_bodies") or _reports(name, line)
+    makes = after[:2] == [",", "which"] and after[2] in words("kinds.toml", "deeds_of_bodies")
+    return owned or based or makes or after[0] in words("kinds.toml", "money_of_bodies") or _reports(name, line)
 
 
 def _reports(name: Name, line: Words) -> bool:
