@@ -56,6 +56,8 @@ def _nominal(board: Board, at: int, covered: set[int]) -> Nominal | None:
 
 def _is_bare(line: Words, start: int, end: int, lemma: str) -> bool:
     """Tell whether a phrase is but an article and a word that alone says nothing of who it is: "the state"."""
+    if end - start == 1 and lemma in words("nominals.toml", "mass"):
+        return True
     alone = end - start == 1 or (end - start == 2 and line.tag[start] == "DT")
     return alone and lemma in words("nominals.toml", "bare")
 
@@ -82,6 +84,8 @@ def kind_of(lemma: str, tag: str, word: str) -> str:
     if lemma == "year-old":
         return PERSON
     body = lemma in words("organizations.toml", "nominal")
+    if tag in ("NNS", "NNPS") and lemma in words("nominals.toml", "one_only"):
+        return ""
     if tag in ("NNS", "NNPS") and word not in ("forces", "police"):
         plural = body or lemma in words("groups.toml", "plural") or is_person_head(lemma)
         return GROUP if plural or lemma in words("groups.toml", "collective") else ""
@@ -105,7 +109,12 @@ def _plural_body(line: Words, at: int) -> str:
 
 
 def _is_modifier(token: Token, covered: set[int]) -> bool:
-    """Tell whether the noun only modifies a later one: "[police] officers", "[Minister] Rosa Tavira"."""
+    """Tell whether the noun only modifies a later one: "[police] officers", "[Minister] Rosa Tavira".
+
+    So it does where members stand before their body: "the [farmers]' union", but "the farmers' demands" are theirs.
+    """
+    if token.dep_ == "poss" and token.tag_ == "NNS" and token.head.lemma_ in words("organizations.toml", "of_members"):
+        return True
     if token.dep_ in _MODIFIERS and token.head.i > token.i:
         return True
     after = token.i + 1
