@@ -24,11 +24,13 @@ from analysis.actors.lists.gazetteer import capitals, cities, countries, demonym
 from analysis.actors.lists.lexicon import given_names, is_person_head, known_bodies, words
 from analysis.actors.lists.regions import named_regions, regions
 from analysis.actors.naming.notnames import TAGGER
+from analysis.actors.naming.teams import teams
 
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
 SURE = 2.0  # what a kind that the tagger has no doubt about weighs: more than a clue around the name, less than two
 SHORT = 4  # letters of family names that stand first: "Kim", "Zhao"
 BESIDE = 4.0  # what a noun beside a name weighs: "the dairy giant Orvex"
+TEAM = 8.0  # what a team of the article weighs: more than the labels of a city
 MOST = 6.0  # the most that all labels of one name weigh together, however often it is named
 
 _BREAKS = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN"))  # behind a verb that has no object
@@ -55,6 +57,8 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
         scale = min(1.0, MOST / sum(found.values()))
         for kind, weight in found.items():
             votes[key][kind] += weight * scale
+    for key in teams(names, line):
+        votes[key][ORGANIZATION] += TEAM
     _first_words(votes, names, line)
     _share(votes)
     _surnames(votes)

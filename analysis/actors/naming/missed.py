@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from analysis.actors.apposed import kind_beside
 from analysis.actors.line import (
     LOCATION,
     ORGANIZATION,
@@ -23,6 +25,8 @@ from analysis.actors.naming.notnames import is_no_name
 
 NAMED = frozenset((PERSON, ORGANIZATION, LOCATION))
 SURNAME = "last name of a person named in full"
+BESIDE = "the noun beside it"
+SURE = 0.9  # that probability from which on the tagger is believed against a noun beside the word
 NONE = 0.7  # that probability from which on the tagger is believed
 
 
@@ -33,7 +37,8 @@ def missed_names(line: Words, found: list[Name], outside: Sequence[float]) -> It
     what is spoken of as a state is one.
     """
     for name in _missed(line, found):
-        if name.rule == SURNAME or min(outside[name.start : name.end]) < NONE or like_a_state(name, line):
+        sure = SURE if name.rule == BESIDE else NONE
+        if name.rule == SURNAME or min(outside[name.start : name.end]) < sure or like_a_state(name, line):
             yield name
 
 
@@ -45,7 +50,9 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
     taken.update(name.start for name in surnames)
     for run in _runs(line, taken, said):
         alone = run.label == UNKNOWN and run.end - run.start == 1
-        if not alone or _is_known(fold(line.text[run.start]), said) or like_a_state(run, line):
+        if alone and kind_beside(line, run.start, run.end) in (ORGANIZATION, LOCATION):
+            yield replace(run, rule=BESIDE)
+        elif not alone or _is_known(fold(line.text[run.start]), said) or like_a_state(run, line):
             yield run
 
 
@@ -76,17 +83,14 @@ def _runs(line: Words, taken: set[int], said: set[str]) -> Iterator[Name]:
             at += 1
             continue
         start = at
-        while at < size and _proper(line, at, taken) and (at == start or not line.first[at]):
-            at += 3 if at > start and _is_joined(line, at, taken) else 1
+        while at < size and (at == start or not line.first[at]):
+            firm = line.text[at] == "&" and at + 1 < size and _proper(line, at + 1, taken)  # "Orvex & Lund"
+            if not firm and not _proper(line, at, taken):
+                break
+            at += 1
         name = _run(start, at, line, said)
         if name:
             yield name
-
-
-def _is_joined(line: Words, at: int, taken: set[int]) -> bool:
-    """Tell whether a hyphen without spaces joins the word to the next: "[Mlaba-Ngara]"."""
-    hyphen = line.text[at + 1 : at + 2] == ["-"] and at + 2 < len(line.text)
-    return hyphen and not (line.space[at] or line.space[at + 1]) and _proper(line, at + 2, taken)
 
 
 def _is_known(key: str, said: set[str]) -> bool:
@@ -119,5 +123,7 @@ def _run(start: int, end: int, line: Words, said: set[str]) -> Name | None:
         return None
     if any(line.lower[at] in words("notnames.toml", "words") for at in range(start, end)):
         return None
+    if "&" in line.text[start:end] and all(len(word) > 1 for word in line.text[start:end] if word != "&"):
+        return Name(start, end, ORGANIZATION, "two names joined by &")
     label = PERSON if start > titled and end - start <= 3 else UNKNOWN
     return Name(start, end, label, "proper noun")
