@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.actors.line import LOCATION, ORGANIZATION, OTHER, PERSON, Words
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from analysis.actors.line import LOCATION, ORGANIZATION, OTHER, PERSON, Name, Words
 from analysis.actors.lists.gazetteer import cities, countries, demonyms
 from analysis.actors.lists.lexicon import is_person_head, words
 from analysis.actors.lists.regions import regions
@@ -15,6 +19,23 @@ LONGEST = 6  # words from an article to the noun that it belongs to
 def kind_beside(line: Words, start: int, end: int) -> str:
     """Return the kind that the noun before the name, else the one behind it, gives it; ``""`` where none does."""
     return _kind_before(line, start) or _kind_behind(line, start, end)
+
+
+def thing_before(line: Words, start: int) -> bool:
+    """Tell whether the noun before a name makes it a thing's: "the patrol [vessel] Orvex"."""
+    return _kind_before(line, start) == OTHER
+
+
+def apposed_kinds(doc: Doc, names: Sequence[Name]) -> dict[int, str]:
+    """Return first token -> kind of the names behind a comma that a phrase is said of: "their coach, [Ana Ruiz]"."""
+    found = {}
+    for name in names:
+        root = doc[name.start : name.end].root
+        if name.start > 1 and root.dep_ == "appos" and root.head.i < name.start and doc[name.start - 1].text == ",":
+            kind = kind_of_noun(root.head.lower_) if root.head.tag_ == "NN" else ""
+            if kind in (PERSON, ORGANIZATION):
+                found[name.start] = kind
+    return found
 
 
 def described_from(line: Words, start: int) -> int:

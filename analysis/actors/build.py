@@ -128,6 +128,7 @@ def bare(board: Board, mention: Draft) -> str:
         or doc[start].dep_ == "quantmod"
         or bounds_number(doc[start])
         or (doc[start].lower_ == "odd" and doc[start - 1].tag_ == "HYPH")  # "twenty-odd farmers"
+        or doc[start].lower_ in ("dozen", "own", "several", "many", "few")
     ):
         if doc[start].tag_ == "JJS" and doc[start].lower_ in ("largest", "biggest", "top", "best", "oldest"):
             break

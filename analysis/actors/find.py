@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from analysis.actors.apposed import apposed_kinds
 from analysis.actors.build import build
 from analysis.actors.corrections import apply_groups, apply_rejections, apply_values, groups
 from analysis.actors.describing.descriptions import place_nominals, place_of_pronouns, settle_governments
@@ -33,7 +34,8 @@ def find_actors(doc: Doc) -> Actors:
     line = words_of(doc)
     board = Board(doc, line)
     names = settle_states(settle_headlines(find_names(doc, line), line), line)
-    names = settle_founders(decide_kinds(mark_metonyms(doc, line, names), line), line)
+    names = decide_kinds(mark_metonyms(doc, line, names), line, apposed_kinds(doc, names))
+    names = settle_founders(names, line)
     _place_names(board, _people(board, names))
     place_nominals(board)
     apply_groups(board)

@@ -34,7 +34,8 @@ class Home:
     """Where an article is at home, by ISO 3166-1 alpha-3 codes, ``""`` for none.
 
     ``dateline``: the country of its dateline. ``only``: the only one that it names. ``own``: the one that it is about.
-    ``named``: all that it names, itself or by a place; ``told``: token and code of each place where it does.
+    ``named``: all that it names, itself or by a place; ``told``: token and code of each place where it does, and of
+    each international body, without a code.
     """
 
     dateline: str
@@ -52,7 +53,7 @@ def home_of(board: Board) -> Home:
     """
     told = tuple(sorted(_told(board)))
     loose = {m.start for m in board.mentions if is_ethnic(board, m) or is_tied(board, m)}
-    found = Counter(code for at, code in told if at not in loose)
+    found = Counter(code for at, code in told if code and at not in loose)
     stated = _dateline_country(article_of(board.doc))
     ((code, times),) = found.items() if len(found) == 1 else [("", 0)]
     often = times * OFTEN >= sum(1 for _ in sentence_spans(board.doc))
@@ -72,14 +73,15 @@ def main_state(board: Board) -> str:
 
 
 def _told(board: Board) -> Iterator[tuple[int, str]]:
-    """Yield the first token and the code of each country, people and clear place that is named."""
+    """Yield the first token and the code of each country, people and clear place, ``""`` of an international body."""
     for mention in board.mentions:
         if mention.form not in ("name", "adjective"):
             continue
         code = board.countries.get(mention.actor, "")
         if board.kinds[mention.actor] == LOCATION and mention.form == "name":
             code = place_country(fold(board.text(mention.start, mention.end)))
-        if code:
+        known = known_body(board.text(mention.start, mention.end)) if mention.form == "name" else None
+        if code or (known and known[1] == "IGO"):
             yield mention.start, code
 
 
@@ -152,10 +154,11 @@ def is_own_ground(board: Board, home: Home, start: int, head: int) -> bool:
     text, doc = article_of(board.doc).text, board.doc
     begin = text.rfind("\n", 0, doc[start].idx) + 1
     clause = doc[head].head
+    last = max([head, *(child.right_edge.i for child in doc[head].children if child.dep_ == "prep")])
     for at, code in home.told:
         if code != home.own and begin <= doc[at].idx:
             inside = clause.is_ancestor(doc[at]) and board.line.lower[max(0, at - 1)] in _WHERE
-            if at <= doc[head].right_edge.i or inside:
+            if at <= last or inside:
                 return False
     return True
 

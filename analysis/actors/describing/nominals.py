@@ -18,6 +18,7 @@ _STOP_LEFT = frozenset(
 _STRAY = frozenset(("``", "''", "POS", "HYPH", "CC", "RB", "RBS", "JJS"))
 _TAILS = frozenset(("of", "for"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "both"))
+_NOBODY = frozenset(("every", "each", "either", "neither", "no", "any"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "npadvmod", "advmod"))
 
@@ -205,7 +206,7 @@ def _acts(token: Token, lemma: str, modified: bool) -> bool:
     while head.dep_ == "conj" and head.head.i < head.i:
         head = head.head
     weak = lemma in words("nominals.toml", "weak")
-    each = any(child.lower_ in ("every", "each") for child in token.lefts if child.dep_ == "det")
+    each = any(child.lower_ in _NOBODY for child in token.lefts if child.dep_ == "det")
     if weak and not modified and token.tag_ == "NNS" and lemma in words("nominals.toml", "alone"):
         return head.dep_ in ("nsubj", "agent") and head.head.lemma_ not in ("be", "have")
     if each or (weak and not modified):  # "every school" is none in particular

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.actors.apposed import kind_beside, kind_of_noun
@@ -31,6 +31,7 @@ SURE = 2.0  # what a kind that the tagger has no doubt about weighs: more than a
 SHORT = 4  # letters of family names that stand first: "Kim", "Zhao"
 BESIDE = 4.0  # what a noun beside a name weighs: "the dairy giant Orvex"
 TEAM = 8.0  # what a team of the article weighs: more than the labels of a city
+APPOSED = 2.5  # what a phrase that a name is an apposition to weighs: "their coach, Ana Ruiz"
 MOST = 6.0  # the most that all labels of one name weigh together, however often it is named
 
 _BREAKS = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN"))  # behind a verb that has no object
@@ -42,8 +43,11 @@ def _new() -> _Votes:
     return defaultdict(float)
 
 
-def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
-    """Return the names with one kind a string; names whose kind nothing tells are left out."""
+def decide_kinds(names: Sequence[Name], line: Words, apposed: Mapping[int, str]) -> list[Name]:
+    """Return the names with one kind a string; names whose kind nothing tells are left out.
+
+    ``apposed``: first token of a name to the kind of the phrase that it is an apposition to.
+    """
     keys = [line.key(name.start, name.end) for name in names]
     votes: dict[str, _Votes] = defaultdict(_new)
     labels: dict[str, _Votes] = defaultdict(_new)
@@ -53,6 +57,8 @@ def decide_kinds(names: Sequence[Name], line: Words) -> list[Name]:
         own = votes[key]
         for kind, weight in _suggestions(name, key, line).items():
             own[kind] += weight
+        if name.start in apposed:
+            own[apposed[name.start]] += APPOSED
     for key, found in labels.items():
         scale = min(1.0, MOST / sum(found.values()))
         for kind, weight in found.items():

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from analysis.actors.apposed import thing_before
 from analysis.actors.line import (
     COUNTRY,
     LOCATION,
@@ -22,7 +23,7 @@ from analysis.actors.line import (
     is_title,
 )
 from analysis.actors.lists.gazetteer import countries, demonyms, fold
-from analysis.actors.lists.lexicon import given_names, known_bodies, words
+from analysis.actors.lists.lexicon import given_names, is_person_head, known_bodies, words
 from analysis.actors.naming.missed import missed_names
 from analysis.actors.naming.notnames import TAGGER, is_no_name, is_sure
 from analysis.actors.naming.things import brand_names, index_names, mark_things
@@ -36,6 +37,10 @@ LIKELY = 0.5  # probability from which on a tagged name counts, whatever the lan
 NO_NAME = 0.1  # that of no name up to which one counts whose kind the tagger doubts
 TAGGED = {"PER": PERSON, "ORG": ORGANIZATION, "LOC": LOCATION}
 _Span = tuple[int, int]
+_PARTICLES = frozenset(("Van", "Von", "De", "Del", "Di", "Le", "La", "Ben", "Bin", "El", "Al"))
+_SMALL = frozenset(
+    ("et", "sur", "en", "sous", "aux", "la", "le", "les", "de", "du", "des", "upon", "on", "am", "an", "im")
+)
 _LEADING = frozenset(
     ("DT", "PRP$", "WP$", "PDT", "IN", "CC", "``", "''", ":", ",", ".", "-LRB-", "HYPH", "SYM", "TO", "WDT", "PRP")
 )
@@ -57,7 +62,7 @@ def find_names(doc: Doc, line: Words) -> list[Name]:
     sources = {(ent.start, ent.end): ent.label_ for ent in doc.ents}
     labels = {(name.start, name.end): name.label for name in reading.names}
     found = _settle([*found, *(_doubted(name, labels, sources) for name in missed)])
-    whole = mark_things(_joined(sorted(found, key=lambda n: n.start), line), line)
+    whole = mark_things(_chained(_joined(sorted(found, key=lambda n: n.start), line), line), line)
     return [_known(line, _extended(name, line)) for name in whole]
 
 
@@ -80,6 +85,42 @@ def _joined(names: list[Name], line: Words) -> list[Name]:
         elif not (last and last.label == PERSON and _is_honour(line, last.end, name)):
             out.append(name)
     return out
+
+
+def _chained(names: list[Name], line: Words) -> list[Name]:
+    """Take the rest of a name joined by hyphens, and the given name before a particle, into the name that was cut there.
+
+    "[Okafor]-Lund", "Val-[Loire]", "Val-et-[Loire]", "[Joris] Van Aelst".
+    """
+    taken = {at for name in names for at in range(name.start, name.end)}
+    return [replace(name, start=_begin(name, line, taken), end=_end(name, line, taken)) for name in names]
+
+
+def _is_part(line: Words, at: int, taken: set[int]) -> bool:
+    return 0 <= at < len(line.text) and at not in taken and is_capital(line, at) and line.tag[at] in PROPER
+
+
+def _begin(name: Name, line: Words, taken: set[int]) -> int:
+    start = name.start
+    if name.label == PERSON and line.text[start] in _PARTICLES and _is_part(line, start - 1, taken):
+        return start if is_title(line, start - 1) or line.gap[start - 1] else start - 1
+    if name.label == PERSON and _hyphen(line, start - 1) and _is_part(line, start - 2, taken):
+        return start - 2
+    return start
+
+
+def _end(name: Name, line: Words, taken: set[int]) -> int:
+    end = name.end
+    if name.label == PERSON and _hyphen(line, end) and _is_part(line, end + 1, taken):
+        return end + 2
+    small = name.label == LOCATION and _hyphen(line, end) and line.lower[end + 1 : end + 2]
+    joined = small and small[0] in _SMALL and _hyphen(line, end + 2) and end + 3 < len(line.text)
+    return end + 4 if joined and is_capital(line, end + 3) else end
+
+
+def _hyphen(line: Words, at: int) -> bool:
+    """Tell whether a hyphen without spaces stands there."""
+    return 0 < at < len(line.text) and line.text[at] == "-" and not line.space[at] and not line.space[at - 1]
 
 
 def _is_honour(line: Words, end: int, name: Name) -> bool:
@@ -238,6 +279,8 @@ def _is_said_of_it(line: Words, start: int, end: int) -> bool:
 
 def _without_titles(start: int, end: int, line: Words, *, small: bool) -> tuple[int, int]:
     """Cut titles, honorifics and lower-case words before a person's name, and what is no name after it."""
+    if end - start > 2 and line.first[start] and _is_role(line.lower[start]):
+        start += 1  # "[Substitute] Ana Ruiz" at the start of a sentence
     while start < end and (is_title(line, start) or (line.text[start][0].islower() and not small)):
         if line.lower[start] in words("persons.toml", "particles") and start + 1 < end and not is_title(line, start):
             break
@@ -249,6 +292,11 @@ def _without_titles(start: int, end: int, line: Words, *, small: bool) -> tuple[
     while end - start > 1 and _is_honour_word(line.text[end - 1]):
         end -= 1
     return start + _is_office_of_place(start, end, line), end
+
+
+def _is_role(word: str) -> bool:
+    """Tell whether a word names what a person is, and no given name."""
+    return is_person_head(word) and word not in given_names()
 
 
 def _is_office_of_place(start: int, end: int, line: Words) -> bool:
@@ -333,6 +381,10 @@ def _all_caps(line: Words, start: int, end: int) -> bool:
 def _known(line: Words, name: Name) -> Name:
     """Give countries and peoples their kind whatever the model called them."""
     key = line.key(name.start, name.end)
+    if name.end - name.start > 1 and line.lower[name.start] in words("notnames.toml", "events"):
+        return replace(name, label=OTHER, rule=f"{name.rule}, an event")
+    if name.end - name.start < 3 and thing_before(line, name.start):
+        return replace(name, label=OTHER, rule=f"{name.rule}, a thing by the noun before it")
     if key in demonyms() and name.label != OTHER:
         return replace(name, label=PEOPLE, rule=f"{name.rule}, demonym")
     if key in known_bodies() and name.label == PEOPLE:
