@@ -24,6 +24,7 @@ from analysis.language import article_of, sentence_spans
 #: Sectors (PLOVER) whose agents are the state's, or turn against it: those of the one country that an article is about.
 _POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
 _UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
+_SERVED = frozenset(["GOV", "JUD"])  # international bodies have such officials too
 OFTEN = 8
 LEAD = 2  # sentences that say where an article is at home: a headline and the first one, or the first two
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "of", "from")
@@ -129,9 +130,16 @@ def at_home(board: Board, home: Home, sector: str, own: list[Draft], roles: tupl
     if home.dateline and sector in _POLITICAL and all(m.form == "pronoun" or _is_the_one(board, m) for m in own):
         return home.dateline, f"the country of the dateline ({home.dateline})"
     first = next((m for m in own if m.form != "pronoun"), None)
-    if home.own and first and is_domestic(board, home, first) and not any(map(_is_foreign, roles)):
+    served = sector in _SERVED and first is not None and _has_international(board, home, first)
+    if home.own and first and is_domestic(board, home, first) and not served and not any(map(_is_foreign, roles)):
         return home.own, f"the state that the article is about ({home.own})"
     return "", ""
+
+
+def _has_international(board: Board, home: Home, mention: Draft) -> bool:
+    """Tell whether an international body is named in the paragraph, whose the official may be as well."""
+    begin = article_of(board.doc).text.rfind("\n", 0, board.doc[mention.start].idx) + 1
+    return any(not code and begin <= board.doc[at].idx and at < mention.head for at, code in home.told)
 
 
 def _is_the_one(board: Board, mention: Draft) -> bool:
@@ -156,7 +164,7 @@ def is_own_ground(board: Board, home: Home, start: int, head: int) -> bool:
     clause = doc[head].head
     last = max([head, *(child.right_edge.i for child in doc[head].children if child.dep_ == "prep")])
     for at, code in home.told:
-        if code != home.own and begin <= doc[at].idx:
+        if code and code != home.own and begin <= doc[at].idx:
             inside = clause.is_ancestor(doc[at]) and board.line.lower[max(0, at - 1)] in _WHERE
             if at <= last or inside:
                 return False

@@ -18,7 +18,7 @@ _STOP_LEFT = frozenset(
 _STRAY = frozenset(("``", "''", "POS", "HYPH", "CC", "RB", "RBS", "JJS"))
 _TAILS = frozenset(("of", "for"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "both"))
-_NOBODY = frozenset(("every", "each", "either", "neither", "no", "any"))
+_NOBODY = frozenset(("every", "each", "either", "neither"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "npadvmod", "advmod"))
 

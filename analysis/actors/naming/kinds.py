@@ -49,20 +49,7 @@ def decide_kinds(names: Sequence[Name], line: Words, apposed: Mapping[int, str])
     ``apposed``: first token of a name to the kind of the phrase that it is an apposition to.
     """
     keys = [line.key(name.start, name.end) for name in names]
-    votes: dict[str, _Votes] = defaultdict(_new)
-    labels: dict[str, _Votes] = defaultdict(_new)
-    for name, key in zip(names, keys, strict=True):
-        if name.label in (PERSON, ORGANIZATION, LOCATION):
-            labels[key][name.label] += _trust(name)
-        own = votes[key]
-        for kind, weight in _suggestions(name, key, line).items():
-            own[kind] += weight
-        if name.start in apposed:
-            own[apposed[name.start]] += APPOSED
-    for key, found in labels.items():
-        scale = min(1.0, MOST / sum(found.values()))
-        for kind, weight in found.items():
-            votes[key][kind] += weight * scale
+    votes = _count(names, keys, line, apposed)
     for key in teams(names, line):
         votes[key][ORGANIZATION] += TEAM
     _first_words(votes, names, line)
@@ -79,6 +66,25 @@ def decide_kinds(names: Sequence[Name], line: Words, apposed: Mapping[int, str])
             rule = name.rule if label == name.label else f"{name.rule}; {label} by evidence"
             decided.append(replace(name, label=label, rule=rule))
     return decided
+
+
+def _count(names: Sequence[Name], keys: Sequence[str], line: Words, apposed: Mapping[int, str]) -> dict[str, _Votes]:
+    """Return folded name -> kind -> weight: each place's own, and of the labels no more than ``MOST``."""
+    votes: dict[str, _Votes] = defaultdict(_new)
+    labels: dict[str, _Votes] = defaultdict(_new)
+    for name, key in zip(names, keys, strict=True):
+        if name.label in (PERSON, ORGANIZATION, LOCATION):
+            labels[key][name.label] += _trust(name)
+        own = votes[key]
+        for kind, weight in _suggestions(name, key, line).items():
+            own[kind] += weight
+        if name.start in apposed:
+            own[apposed[name.start]] += APPOSED
+    for key, found in labels.items():
+        scale = min(1.0, MOST / sum(found.values()))
+        for kind, weight in found.items():
+            votes[key][kind] += weight * scale
+    return votes
 
 
 def _trust(name: Name) -> float:

@@ -88,7 +88,7 @@ def _joined(names: list[Name], line: Words) -> list[Name]:
 
 
 def _chained(names: list[Name], line: Words) -> list[Name]:
-    """Take the rest of a name joined by hyphens, and the given name before a particle, into the name that was cut there.
+    """Take the rest of a name joined by hyphens, and the given name before a particle, into the name that was cut.
 
     "[Okafor]-Lund", "Val-[Loire]", "Val-et-[Loire]", "[Joris] Van Aelst".
     """
