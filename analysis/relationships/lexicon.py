@@ -221,7 +221,7 @@ def people() -> frozenset[str]:
 @functools.cache
 def sport_words() -> frozenset[str]:
     """Return the words of match reports."""
-    return frozenset(read_words("analysis.actors", "sport.txt"))
+    return frozenset(read_words("analysis.actors.lists", "sport.txt"))
 
 
 def quad_of(event: str) -> str:

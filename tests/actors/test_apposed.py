@@ -49,8 +49,9 @@ def test_names_cut_at_a_hyphen_or_before_a_particle_are_whole() -> None:
 
 
 MATCH = (
-    "Lerwick beat Stanmere Rovers 2-1 on Saturday. Captain Ana Ruiz scored the winner. Lerwick coach Maria Lenz praised "
-    "the goalkeeper and the midfielder, and the referee. The players of Aberdeen, the champions, drew 1-1 with Dundee."
+    "Lerwick beat Stanmere Rovers 2-1 on Saturday. Captain Ana Ruiz scored the winner. Lerwick coach Maria Lenz "
+    "praised the goalkeeper and the midfielder, and the referee. The players of Aberdeen, the champions, drew 1-1 "
+    "with Dundee."
 )
 
 

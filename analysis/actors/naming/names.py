@@ -137,10 +137,8 @@ def _is_honour_word(word: str) -> bool:
 
 
 def _extended(name: Name, line: Words) -> Name:
-    """Take a ruler's number, a "Jr." or the second half of a double surname into a person's name."""
+    """Take a ruler's number or a "Jr." into a person's name."""
     end, size = name.end, len(line.text)
-    if name.label == PERSON and end - name.start > 1 and _is_double(line, end):
-        return replace(name, end=end + 2)
     if name.label == PERSON and end < size:
         if set(line.text[end]) <= set("IVX") and not line.first[end]:
             return replace(name, end=end + 1)
@@ -148,13 +146,6 @@ def _extended(name: Name, line: Words) -> Name:
         if end + comma < size and line.lower[end + comma] in ("jr", "jr.", "sr", "sr."):
             return replace(name, end=end + comma + 1)
     return name
-
-
-def _is_double(line: Words, end: int) -> bool:
-    """Tell whether a hyphen and one more capitalized word follow: "Ana Ruiz[-Keller]"."""
-    if line.text[end : end + 1] != ["-"] or end + 1 >= len(line.text) or line.space[end - 1] or line.space[end]:
-        return False
-    return is_capital(line, end + 1) and line.tag[end + 1] in PROPER and line.text[end + 2 : end + 3] != ["-"]
 
 
 def _tagged(reading: Reading, doc: Doc, line: Words) -> Iterator[Name]:
