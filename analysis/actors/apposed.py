@@ -38,6 +38,11 @@ def apposed_kinds(doc: Doc, names: Sequence[Name]) -> dict[int, str]:
     return found
 
 
+def is_called_body(line: Words, start: int) -> bool:
+    """Tell whether a name from ``start`` on is called a body by the noun before it: "the carmaker [Orvex]"."""
+    return _kind_before(line, start) == ORGANIZATION
+
+
 def described_from(line: Words, start: int) -> int:
     """Return where the description straight before a name begins, ``start`` for none: "[the Danish] maker Orvex"."""
     at = start - 1

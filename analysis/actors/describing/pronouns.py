@@ -84,13 +84,15 @@ def _seen(board: Board, mention: Draft, starts: list[int], quoted: list[bool]) -
 
 
 def part_of(token: Token) -> str:
-    """Return "subject", "possessor" (of a subject), "object", "oblique" or "other", a conjunct as its first one."""
+    """Return "subject", "possessor" (of a subject), "agent", "object", "oblique" "other"; a conjunct as its first one."""
     while token.dep_ in ("conj", "appos", "compound", "nmod") and token.head is not token:
         token = token.head
     if token.dep_ in _SUBJECTS:
         return "subject"
     if token.dep_ == "poss" and token.head.dep_ in _SUBJECTS:
         return "possessor"
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return "agent"
     return "object" if token.dep_ in ("dobj", "dative") else "oblique" if token.dep_ in ("pobj", "agent") else "other"
 
 

@@ -45,7 +45,7 @@ def _same_form(work: Work, form: Callable[[str], object], rule: str, reason: str
 
 def _is_short_form(short: tuple[str, ...], long: tuple[str, ...], after: bool) -> bool:
     """Tell whether ``short`` abbreviates ``long``; the full name stands first in news, so ``after`` is asked for."""
-    if len(short) >= len(long) or not after or " ".join(short) in known_bodies():
+    if len(short) >= len(long) or not after or _is_another(" ".join(short), " ".join(long)):
         return False
     if _of_party(short, long):
         return True
@@ -57,6 +57,11 @@ def _is_short_form(short: tuple[str, ...], long: tuple[str, ...], after: bool) -
     if len(short) == 1:
         return _is_nickname(short[0], lead)
     return lead in ("federal", "national", "central", "royal") or lead in countries() or lead in demonyms()
+
+
+def _is_another(short: str, long: str) -> bool:
+    """Tell whether the short name is listed as a body other than the long one's; codes tell where both are listed."""
+    return short in known_bodies() and known_bodies().get(long) != known_bodies()[short]
 
 
 def _is_vague(short: tuple[str, ...]) -> bool:

@@ -145,6 +145,35 @@ def _ends(form: tuple[str, ...], tail: tuple[str, ...]) -> bool:
     return len(form) > len(tail) and form[-len(tail) :] == tail
 
 
+def first_surnames(work: Work) -> None:
+    """Put a bare surname to the only person who has it before a last one: "Luis Prieto Salas", "Prieto"."""
+    full, single = _people(work)
+    for short in single:
+        word = _form(short)[0]
+        owners = [c for c in full if c.first < short.first and _has(c, lambda f, word=word: _is_inner(f, word))]  # type: ignore[misc]
+        if len(word) > 3 and not any(_has(c, lambda f, word=word: word in (f[0], f[-1])) for c in full):  # type: ignore[misc]
+            work.claim(short, owners, "first surname", "the only person who has that surname before another")
+
+
+def _is_inner(form: tuple[str, ...], word: str) -> bool:
+    """Tell whether a name of three words or more has the word straight before its last surname and its particles."""
+    inner = [part for part in form[1:-1] if part not in words("persons.toml", "particles")]
+    return len(form) > 2 and bool(inner) and inner[-1] == word
+
+
+def beginnings(work: Work) -> None:
+    """Put the first words of a name to the only person named so before: "Nur Aini", "Nur Aini Salim"."""
+    full, _ = _people(work)
+    for short in sorted(full, key=lambda c: -len(_form(c))):
+        form = _form(short)
+        owners = [c for c in full if c.first < short.first and _has(c, lambda f, form=form: _starts(f, form))]  # type: ignore[misc]
+        work.claim(short, owners, "first names", "the only person whose name begins so")
+
+
+def _starts(form: tuple[str, ...], head: tuple[str, ...]) -> bool:
+    return len(form) > len(head) and form[: len(head)] == head
+
+
 def first_names(work: Work) -> None:
     """Put a first name to the only person of that first name who was named before, else who is named in full soon."""
     full, single = _people(work)
@@ -168,4 +197,4 @@ def rulers(work: Work) -> None:
             work.claim(short, owners, "ruler", "the only ruler of that name")
 
 
-RULES = (full_names, surnames, rulers)
+RULES = (full_names, surnames, beginnings, first_surnames, rulers)

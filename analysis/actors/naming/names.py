@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from analysis.actors.apposed import thing_before
+from analysis.actors.apposed import is_called_body, thing_before
 from analysis.actors.line import (
     COUNTRY,
     LOCATION,
@@ -23,7 +23,7 @@ from analysis.actors.line import (
     is_title,
 )
 from analysis.actors.lists.gazetteer import countries, demonyms, fold
-from analysis.actors.lists.lexicon import given_names, is_person_head, known_bodies, words
+from analysis.actors.lists.lexicon import gendered_names, given_names, is_person_head, known_bodies, words
 from analysis.actors.naming.missed import missed_names
 from analysis.actors.naming.notnames import TAGGER, is_no_name, is_sure
 from analysis.actors.naming.things import brand_names, index_names, mark_things
@@ -62,7 +62,8 @@ def find_names(doc: Doc, line: Words) -> list[Name]:
     sources = {(ent.start, ent.end): ent.label_ for ent in doc.ents}
     labels = {(name.start, name.end): name.label for name in reading.names}
     found = _settle([*found, *(_doubted(name, labels, sources) for name in missed)])
-    whole = mark_things(_chained(_joined(sorted(found, key=lambda n: n.start), line), line), line)
+    ordered = _chained(_with_given(_joined(sorted(found, key=lambda n: n.start), line), line), line)
+    whole = mark_things(ordered, line)
     return [_known(line, _extended(name, line)) for name in whole]
 
 
@@ -123,6 +124,30 @@ def _hyphen(line: Words, at: int) -> bool:
     return 0 < at < len(line.text) and line.text[at] == "-" and not line.space[at] and not line.space[at - 1]
 
 
+def _with_given(names: list[Name], line: Words) -> list[Name]:
+    """Take the capitalized word before a person's last name into it, which the tagger left out: "[Despo] Marku"."""
+    taken = {at for name in names for at in range(name.start, name.end)}
+    return [replace(n, start=n.start - 1) if _lacks_given(n, line, taken) else n for n in names]
+
+
+def _lacks_given(name: Name, line: Words, taken: set[int]) -> bool:
+    """Tell whether a single word for a person follows a proper noun that is no title, people or known word."""
+    at = name.start - 1
+    if name.label != PERSON or name.end - name.start > 1 or at < 1 or at in taken or line.gap[at]:
+        return False
+    word, key = line.lower[at], fold(line.text[at])
+    known = key in demonyms() or key in countries() or key in known_bodies() or is_person_head(word)
+    listed = any(word in words("persons.toml", key) for key in ("titles", "honorifics", "qualifiers"))
+    thing = word in words("organizations.toml", "name") or word in words("notnames.toml", "words")
+    alone = line.text[at - 1] == "," or line.text[at - 1].islower()
+    proper = line.tag[at] == "NNP" and line.text[at].istitle() and len(word) > 2
+    return (
+        alone
+        and proper
+        and not (line.first[at] or known or listed or thing or word in words("notnames.toml", "portfolios"))
+    )
+
+
 def _is_honour(line: Words, end: int, name: Name) -> bool:
     """Tell whether the name is but the degree or honour after a person's name: "Ana Ruiz [FRS]"."""
     comma = end < name.start and line.text[end] == ","
@@ -157,9 +182,13 @@ def _tagged(reading: Reading, doc: Doc, line: Words) -> Iterator[Name]:
             continue
         if label == OTHER and source == "NORP":
             continue  # the model has whole peoples: "Bosnian Serbs"
-        demonym = label == OTHER and line.key(name.start, name.end) in demonyms()
-        if demonym or (source == "NORP" and name.end - name.start == 1 and label != PERSON):
+        known = line.key(name.start, name.end) in demonyms()
+        single = name.end - name.start == 1
+        place = label == LOCATION and not known and line.tag[name.start] == "NNP"  # the model has "Johor" for a people
+        if (label == OTHER and known) or (source == "NORP" and single and label != PERSON and not place):
             label = PEOPLE
+        elif label == OTHER and single and is_called_body(line, name.start):
+            label = UNKNOWN
         yield Name(name.start, name.end, label, TAGGER, source, name.score)
 
 
@@ -280,6 +309,8 @@ def _without_titles(start: int, end: int, line: Words, *, small: bool) -> tuple[
         start += 1
     while end > start and line.text[end - 1][0].islower() and line.tag[end - 1] not in PROPER and not small:
         end -= 1
+    if end - start > 2 and fold(line.text[start]) in demonyms() and fold(line.text[start + 1]) in gendered_names():
+        start += 1  # "[Briton] Ana Ruiz"
     while end - start > 1 and _is_honour_word(line.text[end - 1]):
         end -= 1
     return start + _is_office_of_place(start, end, line), end
