@@ -313,3 +313,26 @@ def test_a_wife_is_not_her_husband(text: str, mentions: list[str]) -> None:
     found = actors_of(text)
     owner = found.mentions[0].actor_id
     assert [m.text for m in found.mentions if m.actor_id == owner] == mentions
+
+
+SHORTER = [
+    ("Luis Prieto Salas was jailed. Prieto wept.", "Luis Prieto Salas", "Prieto"),
+    ("Nur Aini Salim won. Nur Aini wept.", "Nur Aini Salim", "Nur Aini"),
+    ("Amnesty International protested. Amnesty said no.", "Amnesty International", "Amnesty"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "short"), SHORTER)
+def test_first_surnames_and_beginnings_are_of_the_only_full_name(text: str, name: str, short: str) -> None:
+    assert short in actor(actors_of(text), name).aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Luis Prieto Salas met Ana Prieto Moss. Prieto wept.", "Prieto"),
+        ("Luis Prieto Salas met Leo Prieto. Prieto wept.", "Prieto"),
+    ],
+)
+def test_a_first_surname_of_two_is_left_open(text: str, short: str) -> None:
+    assert short not in actor(actors_of(text), "Luis Prieto Salas").aliases

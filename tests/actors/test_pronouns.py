@@ -50,3 +50,28 @@ OPEN = [
 @pytest.mark.parametrize("text", OPEN)
 def test_a_pronoun_without_one_stays_open(text: str) -> None:
     assert antecedents(actors_of(text)) == []
+
+
+QUOTED = [
+    # who speaks a quotation is nobody else in it
+    ('Leo Brandt quit. "He was a good man," Paul Ortega said.', ("He", "Leo Brandt")),
+    ('Leo Brandt quit. "It is over," Paul Ortega said. "He lost."', ("He", "Leo Brandt")),
+    ('Leo Brandt quit. "I told him so," he said.', ("him", "")),
+    # who is spoken of in a quotation is not the one who goes on speaking
+    ('Ana Ruiz spoke. "My mother wept," Ana Ruiz said. She left.', ("She", "Ana Ruiz")),
+    # a possessor of the subject
+    ("Paul Ortega met Leo Brandt. Ortega's fate was unknown. His house was empty.", ("His", "Paul Ortega")),
+    # who speaks for somebody
+    ("Paul Ortega's lawyer, Kim Sole, said he denied it.", ("he", "Paul Ortega")),
+    ("Paul Ortega's lawyer, Leo Brandt, said his client denied it.", ("his", "Leo Brandt")),
+    # joined verbs share their subject
+    ("Kim Sole met Paul Ortega on Sunday and urged him to stay.", ("him", "Paul Ortega")),
+    ("Jean-Marie Sole left. Ana Ruiz said he was ill.", ("he", "Jean-Marie Sole")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED)
+def test_pronouns_in_and_beside_quotations(text: str, expected: tuple[str, str]) -> None:
+    word, name = expected
+    found = dict(reversed(antecedents(actors_of(text))))
+    assert found.get(word, "") == name

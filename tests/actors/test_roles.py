@@ -56,3 +56,35 @@ def test_a_role_knows_its_body_where_the_phrase_names_it(text: str, body: str) -
     assert names[role.body_id] == body
     assert text[role.start : role.end] == role.text
     assert text[role.person_start : role.person_end] == "Peter Hahn"
+
+
+COMMAS = [
+    ("Its former envoy in Norvik, Ana Ruiz, testified.", ("former envoy in Norvik",)),
+    ("His adviser for the Levant, Ana Ruiz, called it unhelpful.", ("adviser for the Levant",)),
+    ("The mayor of Velmar, Ana Ruiz, said no.", ("mayor of Velmar",)),
+    ("Its founder, the American financier Ana Ruiz, said no.", ("founder", "American financier")),
+    ("The union's secretary-general, Ana Ruiz, called a strike.", ("secretary-general",)),
+    ("Brandt's sister-in-law, Ana Ruiz, keeps her job.", ("sister-in-law",)),
+    ("Brandt's friend, the poet Ana Ruiz, was arrested.", ("friend", "poet")),
+    ("Out goes Ana Ruiz, the veteran technocrat who ran the ministry.", ("veteran technocrat",)),
+    ("Army spokesman Colonel Ana Ruiz said no.", ("Army spokesman", "Colonel")),
+    ("The winner was Swedish skater Ana Ruiz, who wept.", ("Swedish skater",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMMAS)
+def test_descriptions_and_names_between_commas(text: str, expected: tuple[str, ...]) -> None:
+    assert actor(actors_of(text), "Ana Ruiz").role == expected
+
+
+NO_APPOSITIONS = [
+    "After the talks with Ana Ruiz, the minister said no.",
+    "Its chairman, Leo Brandt, met Ana Ruiz.",
+    "A clerk and his mother, Carla Moss, met Ana Ruiz.",
+    "In the view of Ana Ruiz, her successor and her aunt lied.",
+]
+
+
+@pytest.mark.parametrize("text", NO_APPOSITIONS)
+def test_commas_of_lists_and_fronted_phrases_are_none(text: str) -> None:
+    assert actor(actors_of(text), "Ana Ruiz").role == ()

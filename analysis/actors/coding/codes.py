@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.actors.coding.country import TOKEN, Subject, beside, country_of, known_body
+from analysis.actors.coding.country import TOKEN, Subject, beside, country_of, is_sent, known_body
 from analysis.actors.coding.home import Home, at_home
 from analysis.actors.draft import Board
 from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON
@@ -43,7 +43,7 @@ def codes_of(board: Board, actor: int, subject: Subject, home: Home, body: Codes
     country, why_country = country_of(board, actor, subject, sector, home.named)
     if not country and body.country:
         country, why_country = body.country, "the body of its role"
-    if not country and kind != LOCATION:
+    if not country and kind != LOCATION and not any(map(is_sent, subject.roles)):
         country, why_country = at_home(board, home, sector, subject.mentions, subject.roles)
     return Codes(country, sector, why_country, why_sector)
 

@@ -16,6 +16,7 @@ from analysis.actors.lists.lexicon import PACKAGE, known_bodies, words
 from analysis.actors.lists.regions import part_country, place_country, region_country
 from analysis.lexicons import read_toml
 
+_ABROAD = re.compile(r"\bto (?:the )?[A-Z].*$")  # where an ambassador is sent
 TOKEN = re.compile(r"[\w.'-]*\w\.?")
 GROUP = "group"
 #: Sectors (PLOVER) of people who belong where they are: "rebels in Ostrov", but not "troops in Ostrov".
@@ -91,11 +92,14 @@ def _only(found: Counter[str], where: str) -> _Found:
 
 def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind: str) -> Iterator[str]:
     """Yield the countries in its name and roles, and in the words before its descriptions."""
-    for text in ([name] if kind != PERSON else []) + list(roles):
+    for text in ([name] if kind != PERSON else []) + [_ABROAD.sub("", role) for role in roles]:
         yield from _codes_in(board, text)
     for span in beside(board, kind, own):
         yield from _lands_of(board, *span)
+    owners = {m.start: board.countries.get(m.actor, "") for m in board.mentions if m.form == "pronoun"}
     for mention in own:
+        if mention.form == "nominal" and owners.get(mention.start):
+            yield owners[mention.start]  # "its ambassador"
         if mention.form == "nominal" and mention.start < mention.head:
             yield from _lands_of(board, mention.start, mention.head)
         preps = () if kind == PERSON and mention.form == "name" else ("of", "from")  # "Niger's ambassador Ana Ruiz"
@@ -124,6 +128,11 @@ def beside(board: Board, kind: str, own: list[Draft]) -> Iterator[tuple[int, int
                 yield begin, mention.start
             if line.lower[end : end + 1] and line.lower[end] in words("kinds.toml", "behind_bodies"):
                 yield end, end + 1
+
+
+def is_sent(role: str) -> bool:
+    """Tell whether a role is held where somebody was sent: "ambassador to Chile"."""
+    return bool(_ABROAD.search(role))
 
 
 def _where(board: Board, own: list[Draft]) -> Iterator[str]:

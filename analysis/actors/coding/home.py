@@ -68,9 +68,9 @@ def home_of(board: Board) -> Home:
 
 
 def main_state(board: Board) -> str:
-    """Return the state that the article is about, else that of its dateline, else ``""``."""
+    """Return the state that the article is about, else the only one that it names, else that of its dateline."""
     home = home_of(board)
-    return home.own or home.dateline
+    return home.own or home.only or home.dateline
 
 
 def _told(board: Board) -> Iterator[tuple[int, str]]:

@@ -74,10 +74,16 @@ def settle_governments(board: Board) -> None:
         inside = [m.actor for m in named if mention.start <= m.start and m.end <= mention.end]
         owner = owners.get(mention.start, inside[0] if inside else None)
         state = None if owner is None else _state_of(board, states, owner)
-        if state is not None and board.kinds[mention.actor] != COUNTRY and len(board.of_actor(mention.actor)) == 1:
+        if state is not None and board.kinds[mention.actor] != COUNTRY and _is_only_that(board, mention.actor):
             board.rename(mention.actor, state)
             first = board.of_actor(state)[0]
             _link(board, state, first, nominal, "government", "a country and its government are one actor")
+
+
+def _is_only_that(board: Board, actor: int) -> bool:
+    """Tell whether all that an actor is called is a government."""
+    own = [board.nominals.get((m.start, m.end)) for m in board.of_actor(actor) if m.form != "pronoun"]
+    return all(nominal is not None and nominal.lemma in words_of("government") for nominal in own)
 
 
 def _state_of(board: Board, states: Mapping[str, int], owner: int) -> int | None:
@@ -233,6 +239,8 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
         theirs = board.countries.get(mention.actor, "")
         if code and theirs and code != theirs:
             continue
+        if _owned_by_another(board, nominal, other):
+            continue
         if _compatible(nominal, own, other, _modifiers(board, other), bool(code and code == theirs)):
             found[mention.actor] = mention
     state = nominal.lemma in words_of("government") and not code  # another's is not taken up: "the government"
@@ -255,6 +263,13 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
         f"the same head noun, {nominal.lemma!r}, and nothing that differs",
     )
     return actor
+
+
+def _owned_by_another(board: Board, nominal: Nominal, other: Nominal) -> bool:
+    """Tell whether it is said to be somebody's and the earlier one is not, or another's: "her party", "the party"."""
+    if board.line.tag[nominal.start] != "PRP$" or nominal.plural or nominal.lemma in words("nominals.toml", "single"):
+        return False
+    return board.line.lower[nominal.start] != board.line.lower[other.start]
 
 
 def _of_another(board: Board, nominal: Nominal, actor: int) -> bool:

@@ -42,7 +42,7 @@ def _nominal(board: Board, at: int, covered: set[int]) -> Nominal | None:
     kind = _plural_body(line, at) or kind_of(lemma, line.tag[at], line.lower[at])
     tail = head_end(line, at)
     modifies = tail in covered if tail > at + 1 else _is_modifier(token, covered)
-    if not kind or modifies or _is_condition(line, at, lemma):
+    if not kind or modifies or _is_had(line, at, lemma) or _is_condition(line, at, lemma):
         return None
     start = _left(doc, line, at)
     end = _right(doc, line, at, tail)
@@ -120,6 +120,11 @@ def _is_modifier(token: Token, covered: set[int]) -> bool:
         return True
     after = token.i + 1
     return after < len(token.doc) and after in covered and token.doc[after].tag_ != "JJ" and token.dep_ != "pobj"
+
+
+def _is_had(line: Words, at: int, lemma: str) -> bool:
+    """Tell whether it is what somebody has or does, no body: "his [authority]", "under her [leadership]"."""
+    return line.tag[at - 1] == "PRP$" and line.tag[at] == "NN" and lemma in words("nominals.toml", "had")
 
 
 def _is_condition(line: Words, at: int, lemma: str) -> bool:

@@ -84,7 +84,7 @@ def _seen(board: Board, mention: Draft, starts: list[int], quoted: list[bool]) -
 
 
 def part_of(token: Token) -> str:
-    """Return "subject", "possessor" (of a subject), "agent", "object", "oblique" "other"; a conjunct as its first one."""
+    """Return "subject", "possessor" (of one), "agent", "object", "oblique" or "other", a conjunct as its first."""
     while token.dep_ in ("conj", "appos", "compound", "nmod") and token.head is not token:
         token = token.head
     if token.dep_ in _SUBJECTS:
@@ -296,7 +296,7 @@ def _governs(head: Token, pronoun: Token) -> bool:
 
 
 def _speaks_for(head: Token, pronoun: Token) -> bool:
-    """Tell whether what is told of the pronoun is said for the candidate: "[Ruiz]'s lawyer said he …"."""
+    """Tell whether who tells of the pronoun speaks for the candidate: "[Ruiz]'s lawyer said he …"."""
     while head.dep_ in ("compound", "appos") and head.head.i > head.i:
         head = head.head
     agent = (

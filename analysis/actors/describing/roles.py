@@ -53,9 +53,22 @@ def _titles(board: Board) -> list[DraftRole]:
     for mention in board.mentions:
         if mention.form == "name" and board.kinds[mention.actor] == PERSON:
             start = title_phrase(board, mention)
+            cut = _rank_start(board, start, mention)
+            if start < cut < mention.start:
+                roles.append(_role(board, mention, start, cut, "title"))
+                start = cut
             if start < mention.start:
                 roles.append(_role(board, mention, start, mention.start, "title"))
     return roles
+
+
+def _rank_start(board: Board, start: int, mention: Draft) -> int:
+    """Return where a rank or title in capitals follows an office in small letters: "army spokesman [Colonel] Ruiz"."""
+    begin = title_start(board.line, mention.start)
+    while begin < mention.start and board.line.lower[begin] in words("persons.toml", "honorifics"):
+        begin += 1
+    office = begin > start and board.line.text[begin - 1].islower() and is_person_head(board.line.lower[begin - 1])
+    return begin if office else start
 
 
 def title_phrase(board: Board, mention: Draft) -> int:
@@ -107,7 +120,8 @@ def _heads_a_person(board: Board, mention: Draft) -> bool:
         return False
     token, name = board.doc[at], board.doc[mention.head]
     word = line.lower[at]
-    return is_person_head(word) and word not in _NO_ROLE and (token.dep_ in _HEADS or name.head == token)
+    joined = token.dep_ in _HEADS or name.head == token or (token.dep_ == name.dep_ and token.head == name.head)
+    return is_person_head(word) and word not in _NO_ROLE and joined
 
 
 def _phrases(board: Board) -> list[DraftRole]:
@@ -162,7 +176,8 @@ def _role(board: Board, person: Draft, start: int, end: int, rule: str, actor: i
 
 def _body(board: Board, start: int, end: int) -> Draft | None:
     """Return the body that a role is held in: named in the phrase, or its possessor ("its", "the union's")."""
-    inside = [m for m in board.mentions if start <= m.start and m.end <= end and m.form != "pronoun"]
+    sent = next((at for at in range(start, end) if board.line.lower[at] == "to"), end)  # "ambassador [to Chile]"
+    inside = [m for m in board.mentions if start <= m.start and m.end <= sent and m.form != "pronoun"]
     bodies = [m for m in inside if board.kinds[m.actor] == ORGANIZATION] or [
         m for m in inside if board.kinds[m.actor] == "country"
     ]

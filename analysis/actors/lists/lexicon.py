@@ -77,8 +77,10 @@ def given_names(gender: str = "") -> frozenset[str]:
 
 
 @functools.cache
-def gendered_names(gender: str) -> frozenset[str]:
-    """Return all folded given names that tell that somebody is ``female`` or ``male``."""
+def gendered_names(gender: str = "") -> frozenset[str]:
+    """Return all folded given names that tell that somebody is ``female`` or ``male``, or of both."""
+    if not gender:
+        return gendered_names("female") | gendered_names("male")
     return given_names(gender) | _plain(read_toml(PACKAGE, "given_names.toml")[f"more_{gender}"])
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.actors.line import LOCATION, ORGANIZATION, PERSON, UNKNOWN, Name, Words
 from analysis.actors.lists.gazetteer import capitals, fold
-from analysis.actors.lists.lexicon import given_names, mapping, words
+from analysis.actors.lists.lexicon import given_names, is_person_head, mapping, words
 
 METONYM = "metonym"
 
@@ -47,7 +47,8 @@ def _marked(doc: Doc, line: Words, name: Name, surnames: set[str]) -> Name:
     token = doc[name.end - 1]
     if not code and key not in surnames and (name.label == LOCATION or key not in given_names()):
         code = capitals().get(key)
-    if not code or not _acts(token):
+    voice = key in mapping("metonyms.toml", "seats") and _speaks(token)
+    if not code or not (voice or _acts(token)):
         return name
     return replace(name, label="country", rule=f"{METONYM} {code}")
 
@@ -60,6 +61,11 @@ def _objects(verb: Token) -> set[str]:
         if child.dep_ == "dobj"
         for own in (child, *(c for c in child.children if c.dep_ == "conj"))
     }
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a seat is named for who speaks for it: "a [Kremlin] spokesman"."""
+    return token.dep_ in ("compound", "nmod", "poss") and is_person_head(token.head.lemma_.lower())
 
 
 def _acts(token: Token) -> bool:

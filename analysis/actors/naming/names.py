@@ -139,7 +139,7 @@ def _lacks_given(name: Name, line: Words, taken: set[int]) -> bool:
     known = key in demonyms() or key in countries() or key in known_bodies() or is_person_head(word)
     listed = any(word in words("persons.toml", key) for key in ("titles", "honorifics", "qualifiers"))
     thing = word in words("organizations.toml", "name") or word in words("notnames.toml", "words")
-    alone = line.text[at - 1] == "," or line.text[at - 1].islower()
+    alone = line.text[at - 1] == "," or line.text[at - 1].islower() or is_title(line, at - 1)
     proper = line.tag[at] == "NNP" and line.text[at].istitle() and len(word) > 2
     return (
         alone
@@ -248,6 +248,7 @@ def _split(name: Name, line: Words) -> Iterator[Name]:
             (word == "-" and line.tag[at] == ":")
             or word in ("(", ")", "/", ";", "–", "—", "\n")
             or (word == "," and not legal and name.label != OTHER)
+            or (word == "-" and _joins_two(line, name, at))
         ):
             if at > start:
                 yield replace(name, start=start, end=at)
@@ -259,6 +260,13 @@ def _split(name: Name, line: Words) -> Iterator[Name]:
 def _is_owner(key: str) -> bool:
     """Tell whether what stands before "'s" in a name is one itself: "[African Union]'s Council", "[Bank]'s Board"."""
     return key in known_bodies() or key in countries() or key in words("organizations.toml", "name")
+
+
+def _joins_two(line: Words, name: Name, at: int) -> bool:
+    """Tell whether a hyphen stands between two states or bodies of states: "[EU]-[Mercosur] talks"."""
+    whole, sides = line.key(name.start, name.end), (line.key(name.start, at), line.key(at + 1, name.end))
+    one = whole in countries() or whole in words("organizations.toml", "joined")
+    return not one and all(side in countries() or known_bodies().get(side, ("", ""))[1] == "IGO" for side in sides)
 
 
 def _begins_person(line: Words, at: int, end: int) -> bool:
