@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from analysis.actors.line import LOCATION, ORGANIZATION, OTHER, PERSON, Name, Words
 from analysis.actors.lists.gazetteer import cities, countries, demonyms
@@ -13,6 +13,7 @@ from analysis.actors.lists.regions import regions
 
 _MODIFIERS = frozenset(("NN", "JJ", "VBN", "VBG", "HYPH", "NNP", "CD", "JJS"))
 _OPENERS = frozenset(("DT", "PRP$", "POS"))
+_CALLED = ("called", "named", "dubbed", "nicknamed")
 LONGEST = 6  # words from an article to the noun that it belongs to
 
 
@@ -32,9 +33,9 @@ def apposed_kinds(doc: Doc, names: Sequence[Name]) -> dict[int, str]:
     for name in names:
         root = doc[name.start : name.end].root
         if name.start > 1 and root.dep_ == "appos" and root.head.i < name.start and doc[name.start - 1].text == ",":
-            kind = kind_of_noun(root.head.lower_) if root.head.tag_ == "NN" else ""
-            if kind in (PERSON, ORGANIZATION):
-                found[name.start] = kind
+            kinds = [kind_of_noun(noun.lower_) for noun in _heads(root.head)]
+            if PERSON in kinds or ORGANIZATION in kinds:
+                found[name.start] = PERSON if PERSON in kinds else ORGANIZATION
     return found
 
 
@@ -43,22 +44,36 @@ def is_called_body(line: Words, start: int) -> bool:
     return _kind_before(line, start) == ORGANIZATION
 
 
-def described_from(line: Words, start: int) -> int:
-    """Return where the description straight before a name begins, ``start`` for none: "[the Danish] maker Orvex"."""
-    at = start - 1
+def _heads(noun: Token) -> Iterator[Token]:
+    """Yield a noun and the one that it hangs on by "of" or "for": "a spokesman for the [group], Ana Ruiz"."""
+    if noun.tag_ == "NN":
+        yield noun
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for") and noun.head.head.tag_ == "NN":
+            yield noun.head.head
+
+
+def description_before(line: Words, start: int) -> tuple[int, int]:
+    """Return the description straight before a name, from its first word to its noun, half-open; empty where none is.
+
+    "[the Danish maker] Orvex", "[a self-defence group] known as Orvex".
+    """
+    stop = start
+    if line.lower[max(0, start - 2) : start] == ["known", "as"]:
+        stop = start - 2
+    elif start and line.lower[start - 1] in _CALLED and line.tag[start - 1] == "VBN":
+        stop = start - 1
+    at = stop - 1
     if at < 1 or line.tag[at] != "NN" or not line.text[at].islower() or line.gap[at]:
-        return start
-    while at > 0 and start - at < LONGEST and line.tag[at - 1] in _MODIFIERS and not line.gap[at - 1]:
+        return stop, stop
+    while at > 0 and stop - at < LONGEST and line.tag[at - 1] in _MODIFIERS and not line.gap[at - 1]:
         at -= 1
     opened = at > 0 and line.tag[at - 1] in _OPENERS
-    return at if opened or (line.first[at] and at < start - 1) else start
+    return (at, stop) if opened or (line.first[at] and at < stop - 1) else (stop, stop)
 
 
 def _kind_before(line: Words, start: int) -> str:
-    begin = described_from(line, start)
-    return (
-        kind_of_noun(line.lower[start - 1], line.lower[start - 2] if start - begin > 1 else "") if begin < start else ""
-    )
+    begin, stop = description_before(line, start)
+    return kind_of_noun(line.lower[stop - 1], line.lower[stop - 2] if stop - begin > 1 else "") if begin < stop else ""
 
 
 def _kind_behind(line: Words, start: int, end: int) -> str:

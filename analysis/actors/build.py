@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from analysis.actors.coding.codes import Codes, codes_of
 from analysis.actors.coding.country import Subject
-from analysis.actors.coding.home import home_of
+from analysis.actors.coding.home import Home, home_of
 from analysis.actors.coding.places import find_places
 from analysis.actors.describing.ages import age_size
 from analysis.actors.describing.nominals import bounds_number, head_end
@@ -36,9 +36,10 @@ def build(board: Board, roles: Iterable[DraftRole]) -> Actors:
     )
     drafts = list(roles)
     subjects = {actor: _subject(board, actor, drafts) for actor in numbers}
-    codes = _codes(board, subjects, drafts)
+    home = home_of(board)
+    codes = _codes(board, subjects, drafts, home)
     actors = tuple(_actor(board, actor, row_id, subjects[actor], codes[actor]) for actor, row_id in numbers.items())
-    places = find_places(actors, mentions, article_of(board.doc).text)
+    places = find_places(actors, mentions, article_of(board.doc).text, home.own)
     return Actors(
         actors=actors,
         mentions=mentions,
@@ -70,9 +71,8 @@ def _subject(board: Board, actor: int, roles: list[DraftRole]) -> Subject:
     return Subject(own, tuple(dict.fromkeys(said)), name_of(board, actor, own))
 
 
-def _codes(board: Board, subjects: dict[int, Subject], roles: list[DraftRole]) -> dict[int, Codes]:
+def _codes(board: Board, subjects: dict[int, Subject], roles: list[DraftRole], home: Home) -> dict[int, Codes]:
     """Return the codes of all actors; those with a role at an organization may have the organization's."""
-    home = home_of(board)
     found = {actor: codes_of(board, actor, subject, home, Codes()) for actor, subject in subjects.items()}
     bodies = {r.actor: r.body_actor for r in roles if r.body_actor in found}
     for actor, body in bodies.items():

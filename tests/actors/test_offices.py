@@ -49,7 +49,9 @@ def test_another_office_is_somebody_else(text: str, name: str, phrase: str) -> N
 
 
 def test_the_government_is_that_of_the_state_that_an_article_is_about() -> None:
-    text = "Chile closed its mines. Chile sued Orvex. Chile's courts met. Peru wept.\nThe government said Chile had won."
+    text = (
+        "Chile closed its mines. Chile sued Orvex. Chile's courts met. Peru wept.\nThe government said Chile had won."
+    )
     assert "The government" in texts_of(actors_of(text), "Chile")
 
 

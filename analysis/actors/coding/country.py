@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.actors.apposed import described_from
+from analysis.actors.apposed import description_before
 from analysis.actors.draft import Board, Draft
 from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON, US_STATE
 from analysis.actors.lists.gazetteer import countries, demonyms, fold
@@ -119,15 +119,23 @@ def _codes_in(board: Board, text: str) -> set[str]:
 
 
 def beside(board: Board, kind: str, own: list[Draft]) -> Iterator[tuple[int, int]]:
-    """Yield the words that say of a body what it is, straight before and after its name: "the [Danish maker] Orvex"."""
+    """Yield the words that say of a body what it is, beside its name: "the [Danish maker] Orvex", "Orvex, a [Dane]"."""
     line = board.line
     for mention in own:
-        if kind == ORGANIZATION and mention.form == "name":
-            begin, end = described_from(line, mention.start), mention.end
-            if begin < mention.start:
-                yield begin, mention.start
-            if line.lower[end : end + 1] and line.lower[end] in words("kinds.toml", "behind_bodies"):
-                yield end, end + 1
+        if kind != ORGANIZATION or mention.form != "name":
+            continue
+        begin, stop = description_before(line, mention.start)
+        if begin < stop:
+            yield begin, stop
+        if line.lower[mention.end : mention.end + 1] and line.lower[mention.end] in words(
+            "kinds.toml", "behind_bodies"
+        ):
+            yield mention.end, mention.end + 1
+        head = board.doc[mention.head]
+        pairs = [child for child in head.children if child.dep_ == "appos" and child.i >= mention.end]
+        if head.dep_ == "appos" and head.head.i < mention.start - 1 and head.head.dep_ != "pobj":
+            pairs.append(head.head)
+        yield from ((noun.left_edge.i, noun.i + 1) for noun in pairs if noun.tag_ == "NN")
 
 
 def is_sent(role: str) -> bool:

