@@ -34,7 +34,6 @@ LABELS = {
     "PRODUCT": OTHER, "EVENT": OTHER, "WORK_OF_ART": OTHER, "LAW": OTHER,
 }  # fmt: skip
 LIKELY = 0.5  # probability from which on a tagged name counts, whatever the language model says
-NO_NAME = 0.1  # that of no name up to which one counts whose kind the tagger doubts
 TAGGED = {"PER": PERSON, "ORG": ORGANIZATION, "LOC": LOCATION}
 _Span = tuple[int, int]
 _PARTICLES = frozenset(("Van", "Von", "De", "Del", "Di", "Le", "La", "Ben", "Bin", "El", "Al"))
@@ -177,8 +176,7 @@ def _tagged(reading: Reading, doc: Doc, line: Words) -> Iterator[Name]:
     """Yield the trained tagger's names that are more likely right than wrong; peoples by the model or the gazetteer."""
     for name in reading.names:
         label, source = TAGGED.get(name.label, OTHER), doc[name.start].ent_type_
-        doubted = label == OTHER or max(reading.outside[name.start : name.end]) > NO_NAME
-        if name.score < LIKELY and doubted:
+        if name.score < LIKELY:
             continue
         if label == OTHER and source == "NORP":
             continue  # the model has whole peoples: "Bosnian Serbs"
