@@ -28,6 +28,7 @@ from analysis.actors.naming.teams import teams
 
 _FIXED = frozenset((COUNTRY, PEOPLE, OTHER))
 SURE = 2.0  # what a kind that the tagger has no doubt about weighs: more than a clue around the name, less than two
+LONGEST = 4  # words of a person's name
 SHORT = 4  # letters of family names that stand first: "Kim", "Zhao"
 BESIDE = 4.0  # what a noun beside a name weighs: "the dairy giant Orvex"
 TEAM = 8.0  # what a team of the article weighs: more than the labels of a city
@@ -201,7 +202,9 @@ def _reports(name: Name, line: Words) -> bool:
 
 def _is_called_person(name: Name, line: Words) -> bool:
     """Tell whether an unknown place follows what somebody is, between commas: "her counterpart, [Ana Ruiz],"."""
-    if name.start < 2 or line.text[name.start - 1] != "," or is_city(line.key(name.start, name.end)):
+    if name.end - name.start > LONGEST or name.start < 2 or line.text[name.start - 1] != ",":
+        return False
+    if is_city(line.key(name.start, name.end)):
         return False
     head = name.start - 2
     kin = line.lower[head] == "law" and line.text[head - 1] == "-"
