@@ -105,3 +105,27 @@ def kind_of_noun(head: str, noun: str = "") -> str:
     if head in words("organizations.toml", "nominal") and (not weak or not is_person_head(head)):
         return ORGANIZATION
     return PERSON if head and is_person_head(head) and not weak else ""
+
+
+def said_to_be(line: Words, end: int) -> str:
+    """Return the kind that "X is a …" or "X, a …" gives a name that ends before ``end``."""
+    at, size = end, len(line.lower)
+    comma = at < size and line.text[at] == ","
+    if (comma and at + 1 < size and line.lower[at + 1] in ("a", "an", "the")) or (
+        at < size and line.lower[at] in ("is", "was", "are", "were")
+    ):
+        at += 1
+    else:
+        return ""
+    if at >= size or line.lower[at] not in ("a", "an", "the"):
+        return ""
+    closed = not comma or line.lower[at] != "the"  # "Orvex, the company said"
+    head = noun = ""
+    for word, tag in zip(line.lower[at + 1 : at + 9], line.tag[at + 1 : at + 9], strict=True):
+        if tag in ("IN", ",", ".", ":", "CC", "WDT", "WP", "VBD", "VBZ", "TO", "POS", "MD") or word == "who":
+            closed = closed or tag == ","
+            break
+        if tag.startswith("NN"):
+            head, noun = word, head
+    said = kind_of_noun(head, noun)
+    return said if closed and said != OTHER else ""

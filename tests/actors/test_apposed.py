@@ -48,11 +48,9 @@ def test_names_cut_at_a_hyphen_or_before_a_particle_are_whole() -> None:
     assert {a.name for a in found.actors} >= {"Joris Van Aelst", "Denise Okoye-Lund"}
 
 
-MATCH = (
-    "Lerwick beat Stanmere Rovers 2-1 on Saturday. Captain Ana Ruiz scored the winner. Lerwick coach Maria Lenz "
-    "praised the goalkeeper and the midfielder, and the referee. The players of Aberdeen, the champions, drew 1-1 "
-    "with Dundee."
-)
+MATCH = """Lerwick beat Stanmere Rovers 2-1 on Saturday. Captain Ana Ruiz scored the winner. Lerwick coach Maria Lenz
+praised the goalkeeper and the midfielder, and the referee. The players of Aberdeen, the champions, drew
+1-1 with Dundee."""
 
 
 @pytest.mark.parametrize("name", ["Lerwick", "Stanmere Rovers", "Dundee"])

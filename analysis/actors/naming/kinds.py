@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analysis.actors.apposed import kind_beside, kind_of_noun
+from analysis.actors.apposed import kind_beside, said_to_be
 from analysis.actors.line import (
     COUNTRY,
     LOCATION,
@@ -101,7 +101,7 @@ def _suggestions(name: Name, key: str, line: Words) -> _Votes:
     """Return kind -> weight: the name's own words, the words around it."""
     votes = _new()
     _own_words(votes, name, key, line)
-    said = _said_to_be(name, line)
+    said = said_to_be(line, name.end)
     if said:
         votes[said] += 2
     beside = kind_beside(line, name.start, name.end)
@@ -120,6 +120,8 @@ def _own_words(votes: _Votes, name: Name, key: str, line: Words) -> None:
         votes[ORGANIZATION] += 1.5
     if last in words("kinds.toml", "places") and size > 1:
         votes[LOCATION] += 2.6
+    if size > 1 and line.lower[name.start] in words("kinds.toml", "first_of_places"):
+        votes[LOCATION] += 1.5
     if key in known_bodies():
         votes[ORGANIZATION] += 3
     if key in named_regions():  # "West Bank" is none
@@ -169,7 +171,7 @@ def _may_be_person(name: Name, line: Words) -> bool:
     """Tell whether a person may stand beside a body's noun: "the company [Ruiz] founded", "the producer [Ana Ruiz]"."""
     if name.label != PERSON:
         return False
-    if name.end - name.start > 1:
+    if name.end - name.start > 1 and line.lower[name.start - 1] != "as":  # "a group known as [Ana Ruiz]"
         either = line.lower[name.start - 1] in words("kinds.toml", "makers")
         return either or fold(line.text[name.start]) in given_names()
     verb, after = (*line.tag[name.end : name.end + 2], "", "")[:2]
@@ -213,35 +215,6 @@ def _is_called_person(name: Name, line: Words) -> bool:
     known = key in countries() or key in regions() or key in capitals()
     closed = name.end < len(line.text) and line.text[name.end] in (",", ".")
     return noun and closed and not known
-
-
-def _said_to_be(name: Name, line: Words) -> str:
-    """Return the kind that "X is a …" or "X, a …" gives a name."""
-    at, size = name.end, len(line.lower)
-    if (at < size and line.text[at] == "," and at + 1 < size and line.lower[at + 1] in ("a", "an", "the")) or (
-        at < size and line.lower[at] in ("is", "was", "are", "were")
-    ):
-        at += 1
-    else:
-        return ""
-    if at >= size or line.lower[at] not in ("a", "an", "the"):
-        return ""
-    head, noun, last = "", "", at
-    for place in range(at + 1, min(at + 9, size)):
-        word, tag = line.lower[place], line.tag[place]
-        if tag in ("IN", ",", ".", ":", "CC", "WDT", "WP", "VBD", "VBZ", "TO", "POS", "MD") or word == "who":
-            break
-        if tag.startswith("NN"):
-            head, noun, last = word, head, place
-    closed = line.text[last + 1 : last + 2] in ([","], ["."]) or line.tag[last + 1 : last + 2] in (
-        ["WDT"],
-        ["WP"],
-        ["IN"],
-    )
-    if line.lower[at] == "the" and line.text[at - 1] == "," and not closed:
-        return ""  # "In Norvik, the army said": no apposition
-    said = kind_of_noun(head, noun)
-    return "" if said == OTHER else said
 
 
 def _first_words(votes: dict[str, _Votes], names: Sequence[Name], line: Words) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.actors.apposed import kind_beside
+from analysis.actors.apposed import kind_beside, said_to_be
 from analysis.actors.line import (
     LOCATION,
     ORGANIZATION,
@@ -50,7 +50,8 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
     taken.update(name.start for name in surnames)
     for run in _runs(line, taken, said):
         alone = run.label == UNKNOWN and run.end - run.start == 1
-        if alone and kind_beside(line, run.start, run.end) in (ORGANIZATION, LOCATION):
+        told = (kind_beside(line, run.start, run.end), said_to_be(line, run.end)) if alone else ()
+        if ORGANIZATION in told or LOCATION in told:
             yield replace(run, rule=BESIDE)
         elif not alone or _is_known(fold(line.text[run.start]), said) or like_a_state(run, line):
             yield run
