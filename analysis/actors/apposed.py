@@ -33,9 +33,12 @@ def apposed_kinds(doc: Doc, names: Sequence[Name]) -> dict[int, str]:
     for name in names:
         root = doc[name.start : name.end].root
         if name.start > 1 and root.dep_ == "appos" and root.head.i < name.start and doc[name.start - 1].text == ",":
-            kinds = [kind_of_noun(noun.lower_) for noun in _heads(root.head)]
-            if PERSON in kinds or ORGANIZATION in kinds:
-                found[name.start] = PERSON if PERSON in kinds else ORGANIZATION
+            nouns = list(_heads(root.head))
+            kinds = [kind_of_noun(noun.lower_) for noun in nouns]
+            if PERSON in kinds or (len(nouns) > 1 and is_person_head(nouns[1].lower_)):
+                found[name.start] = PERSON
+            elif ORGANIZATION in kinds:
+                found[name.start] = ORGANIZATION
     return found
 
 
@@ -122,7 +125,7 @@ def said_to_be(line: Words, end: int) -> str:
     closed = not comma or line.lower[at] != "the"  # "Orvex, the company said"
     head = noun = ""
     for word, tag in zip(line.lower[at + 1 : at + 9], line.tag[at + 1 : at + 9], strict=True):
-        if tag in ("IN", ",", ".", ":", "CC", "WDT", "WP", "VBD", "VBZ", "TO", "POS", "MD") or word == "who":
+        if tag in ("IN", ",", ".", ":", "CC", "WDT", "WP", "VBD", "VBZ", "TO", "MD") or word == "who":
             closed = closed or tag == ","
             break
         if tag.startswith("NN"):

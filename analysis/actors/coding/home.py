@@ -25,6 +25,7 @@ from analysis.language import article_of, sentence_spans
 _POLITICAL = frozenset(["GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "REB", "PTY", "UAF"])
 _UNNAMED = _POLITICAL | {"CVL", "LAB", "AGR", "EDU"}  # also "the villagers", "protesters"
 _SERVED = frozenset(["GOV", "JUD"])  # international bodies have such officials too
+_PORTFOLIO = re.compile(r"\bforeign (?=minist|secretar|affairs|office)")
 OFTEN = 8
 LEAD = 2  # sentences that say where an article is at home: a headline and the first one, or the first two
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "of", "from")
@@ -181,4 +182,5 @@ def own_state(board: Board, nominal: Nominal) -> int | None:
 
 
 def _is_foreign(phrase: str) -> bool:
-    return not words("nominals.toml", "abroad").isdisjoint(fold(phrase).replace("-", " ").split())
+    own = _PORTFOLIO.sub("", fold(phrase)).replace("-", " ")
+    return not words("nominals.toml", "abroad").isdisjoint(own.split())

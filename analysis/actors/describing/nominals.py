@@ -59,6 +59,8 @@ def _is_bare(line: Words, start: int, end: int, lemma: str) -> bool:
     """Tell whether a phrase is but an article and a word that alone says nothing of who it is: "the state"."""
     if end - start == 1 and lemma in words("nominals.toml", "mass"):
         return True
+    if lemma in words("nominals.toml", "bodily") and end - start == 2 and line.tag[start] == "PRP$":
+        return True
     alone = end - start == 1 or (end - start == 2 and line.tag[start] == "DT")
     return alone and lemma in words("nominals.toml", "bare")
 

@@ -109,6 +109,8 @@ def _suggestions(name: Name, key: str, line: Words) -> _Votes:
         votes[beside] += 0 if _may_be_person(name, line) else BESIDE
     if _of_a_body(name, line):
         votes[ORGANIZATION] += 1.5
+    if beside == PERSON and _is_plain(name, line):
+        votes[PERSON] += APPOSED
     _words_before(votes, name, line)
     _words_after(votes, name, line)
     return votes
@@ -165,6 +167,12 @@ def _words_after(votes: _Votes, name: Name, line: Words) -> None:
         after in ("was", "had", "has") and after2 in words("kinds.toml", "person_participles")
     ):
         votes[PERSON] += 1.5
+
+
+def _is_plain(name: Name, line: Words) -> bool:
+    """Tell whether the last word of a name is none that makes it a body's."""
+    last = line.lower[name.end - 1]
+    return last not in words("organizations.toml", "name") and last not in words("organizations.toml", "suffixes")
 
 
 def _may_be_person(name: Name, line: Words) -> bool:

@@ -51,10 +51,15 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
     for run in _runs(line, taken, said):
         alone = run.label == UNKNOWN and run.end - run.start == 1
         told = (kind_beside(line, run.start, run.end), said_to_be(line, run.end)) if alone else ()
-        if ORGANIZATION in told or LOCATION in told:
+        if ORGANIZATION in told or LOCATION in told or (alone and _of_place_noun(line, run.start)):
             yield replace(run, rule=BESIDE)
         elif not alone or _is_known(fold(line.text[run.start]), said) or like_a_state(run, line):
             yield run
+
+
+def _of_place_noun(line: Words, at: int) -> bool:
+    """Tell whether a word is what a town, or a mayor, is said to be of: "the village of [Nuwara]"."""
+    return line.lower[at - 1] == "of" and line.lower[max(0, at - 2)] in words("kinds.toml", "place_nouns")
 
 
 def _surnames(line: Words, found: list[Name], taken: set[int]) -> Iterator[Name]:
