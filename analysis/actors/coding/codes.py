@@ -124,9 +124,9 @@ def is_international(text: str) -> bool:
 
 def word_sector(word: str) -> str:
     """Return the PLOVER sector that a word gives, else ``""``."""
-    table = sector_words()
-    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
-    for form in (word, word.rstrip("."), singular, word.removesuffix("men") + "man"):
+    table, plain = sector_words(), word.removesuffix("'s").removesuffix("'")
+    singular = plain.removesuffix("ies") + "y" if plain.endswith("ies") else plain.removesuffix("s")
+    for form in (word, plain, plain.rstrip("."), singular, plain.removesuffix("men") + "man"):
         if form in table:
             return table[form]
     return ""

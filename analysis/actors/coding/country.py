@@ -199,7 +199,7 @@ def countries_in(text: str) -> set[str]:
     """
     parts = [fold(p) for p in TOKEN.findall(re.sub(r"(['’]s|-(led|based|run|owned))\b", "", text))]
     found = set()
-    for size in (3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         for at in range(len(parts) - size + 1):
             key = " ".join(parts[at : at + size])
             code = countries().get(key) or demonyms().get(key)
