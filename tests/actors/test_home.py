@@ -42,6 +42,23 @@ def test_without_a_dateline_the_state_that_leads_and_is_named_most() -> None:
     assert actor(actors_of(text.replace("also", "and Chad, and Chad")), "Police").country == ""
 
 
+def test_a_correspondent_next_door_writes_of_the_state_that_leads() -> None:
+    line = "OSLO (Lowland Observer) – Chad's army fired on a crowd. Chad shut its schools. Norway sent tents to Chad.\n"
+    found = actors_of(line + "Interior Minister Ana Ruiz resigned. Residents fled.")
+    assert [actor(found, name).country for name in ("Ana Ruiz", "Residents")] == ["TCD", "TCD"]
+
+
+def test_of_two_states_the_ministers_without_a_state_may_be_either() -> None:
+    text = LINE + "Chad and the Chadian navy blamed a Chadian captain.\nOil Minister Ana Ruiz resigned. Lawmakers met."
+    found = actors_of(text)
+    assert [actor(found, name).country for name in ("Ana Ruiz", "Lawmakers")] == ["", "NOR"]
+
+
+def test_one_place_in_the_lead_and_no_other_country() -> None:
+    text = f"Two villagers were shot in Jharkhand. {'It rained. ' * 9}Interior Minister Ana Ruiz resigned."
+    assert actor(actors_of(text), "Ana Ruiz").country == "IND"
+
+
 def test_the_government_and_the_country_are_that_state() -> None:
     text = LINE + "Chad sent grain.\nThe government thanked Ana Ruiz, who left the country."
     assert texts_of(actors_of(text), "Norway")[-2:] == ["The government", "the country"]

@@ -36,13 +36,14 @@ class Home:
     """Where an article is at home, by ISO 3166-1 alpha-3 codes, ``""`` for none.
 
     ``dateline``: the country of its dateline. ``only``: the only one that it names. ``own``: the one that it is about.
-    ``named``: all that it names, itself or by a place; ``told``: token and code of each place where it does, and of
+    ``first``: whether none is named more often than that. ``named``: all that it names, itself or by a place; ``told``: token and code of each place where it does, and of
     each international body, without a code.
     """
 
     dateline: str
     only: str
     own: str
+    first: bool
     named: frozenset[str]
     told: tuple[tuple[int, str], ...]
 
@@ -50,7 +51,7 @@ class Home:
 def home_of(board: Board) -> Home:
     """Return where the article is at home.
 
-    Correspondents write from neighbouring states: a dateline counts only where nothing else is named or that is.
+    Correspondents write from neighbouring states: a dateline counts only where the lead names no other state alone.
     A single country counts only if it is named in one of ``OFTEN`` sentences: "the Norwegian champions" are guests.
     """
     told = tuple(sorted(_told(board)))
@@ -59,10 +60,13 @@ def home_of(board: Board) -> Home:
     stated = _dateline_country(article_of(board.doc))
     ((code, times),) = found.items() if len(found) == 1 else [("", 0)]
     often = times * OFTEN >= sum(1 for _ in sentence_spans(board.doc))
+    lead = _lead(board, told)
+    own = _own(stated, found, lead)
     return Home(
-        stated if stated in found or not found else "",
-        code if often else "",
-        _own(board, stated, found, told),
+        stated if (stated in found and (stated in lead or not lead)) or not found else "",
+        code if often or (code in lead and _is_placed(board, told)) else "",
+        own,
+        not found or found[own] == max(found.values()),
         frozenset((*found, stated)),
         told,
     )
@@ -72,6 +76,17 @@ def main_state(board: Board) -> str:
     """Return the state that the article is about, else the only one that it names, else that of its dateline."""
     home = home_of(board)
     return home.own or home.only or home.dateline
+
+
+def _lead(board: Board, told: tuple[tuple[int, str], ...]) -> frozenset[str]:
+    """Return the codes of what the first sentences name."""
+    ends = [span.end_char for span in sentence_spans(board.doc)][:LEAD]
+    return frozenset(code for at, code in told if code and board.doc[at].idx < ends[-1]) if ends else frozenset()
+
+
+def _is_placed(board: Board, told: tuple[tuple[int, str], ...]) -> bool:
+    """Tell whether the first that is named is so by a name: "in Norway", not "the Norwegian champions"."""
+    return any(m.form == "name" and m.start == told[0][0] for m in board.mentions)
 
 
 def _told(board: Board) -> Iterator[tuple[int, str]]:
@@ -87,20 +102,18 @@ def _told(board: Board) -> Iterator[tuple[int, str]]:
             yield mention.start, code
 
 
-def _own(board: Board, stated: str, found: Counter[str], told: tuple[tuple[int, str], ...]) -> str:
+def _own(stated: str, found: Counter[str], lead: frozenset[str]) -> str:
     """Return the state that the article is about.
 
-    That of the dateline, if the lead names it or nothing is named as often; else one that the lead names, twice as
-    often named as any other.
+    That of the dateline, ``stated``, if the lead names it or none is named as often; else one that the lead names,
+    twice as often named as any other.
     """
-    ends = [span.end_char for span in sentence_spans(board.doc)][:LEAD]
-    lead = {code for at, code in told if board.doc[at].idx < ends[-1]} if ends else set()
     ranked = found.most_common(2)
     if not ranked:
         return stated
     (code, times), (_, second) = (*ranked, ("", 0))[:2]
-    if stated:
-        return stated if (stated in lead and found[stated]) or (code == stated and times > second) else ""
+    if stated and ((stated in lead and found[stated]) or (code == stated and times > second)):
+        return stated
     return code if code in lead and times > 2 and times >= 2 * second else ""
 
 
@@ -132,7 +145,9 @@ def at_home(board: Board, home: Home, sector: str, own: list[Draft], roles: tupl
         return home.dateline, f"the country of the dateline ({home.dateline})"
     first = next((m for m in own if m.form != "pronoun"), None)
     served = sector in _SERVED and first is not None and _has_international(board, home, first)
-    if home.own and first and is_domestic(board, home, first) and not served and not any(map(_is_foreign, roles)):
+    if not home.own or (named and not home.first):  # of two states' ministers either may be meant
+        return "", ""
+    if first and is_domestic(board, home, first) and not served and not any(map(_is_foreign, roles)):
         return home.own, f"the state that the article is about ({home.own})"
     return "", ""
 
