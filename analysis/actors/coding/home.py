@@ -35,9 +35,9 @@ _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "of", "fr
 class Home:
     """Where an article is at home, by ISO 3166-1 alpha-3 codes, ``""`` for none.
 
-    ``dateline``: the country of its dateline. ``only``: the only one that it names. ``own``: the one that it is about.
-    ``first``: whether none is named more often than that. ``named``: all that it names, itself or by a place; ``told``: token and code of each place where it does, and of
-    each international body, without a code.
+    ``dateline``: the country of its dateline. ``only``: the only one that it names. ``own``: the one that it is about;
+    ``first``: whether none is named more often. ``named``: all that it names, itself or by a place; ``told``: token
+    and code of each place where it does, and of each international body, without a code.
     """
 
     dateline: str
