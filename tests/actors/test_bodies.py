@@ -7,7 +7,7 @@ from tests.actors.helpers import actors_of, texts_of
 ONE = [
     ("Halden AG closed a mill. The company lost money.", "Halden AG"),
     ("Shares in Tavexa fell after the company lost money.", "Tavexa"),
-    ("Tavexa, which makes tyres, closed a mill. The firm lost money.", "Tavexa"),
+    ("Nokia, which makes phones, closed a mill. The firm lost money.", "Nokia"),
     ("Velmar Motors sued Tavexa. Velmar Motors said it would not buy the company.", "Tavexa"),
 ]
 

@@ -90,6 +90,7 @@ def _first_sector(texts: Iterable[str]) -> tuple[str, str] | None:
         parts = [word.casefold() for word in TOKEN.findall(text) if word not in words("persons.toml", "sector_titles")]
         order = list(range(len(parts) - 1, -1, -1))
         if len(parts) > 1 and text.rsplit(maxsplit=1)[-1].islower() and _is_general(parts[-1]):
+            parts = [part.removesuffix("'s").removesuffix("'") for part in parts]  # "a fishermen's group"
             order = [*order[1:], order[0]]
         silent = set(_silent(parts))
         for at in order:
@@ -124,9 +125,9 @@ def is_international(text: str) -> bool:
 
 def word_sector(word: str) -> str:
     """Return the PLOVER sector that a word gives, else ``""``."""
-    table, plain = sector_words(), word.removesuffix("'s").removesuffix("'")
-    singular = plain.removesuffix("ies") + "y" if plain.endswith("ies") else plain.removesuffix("s")
-    for form in (word, plain, plain.rstrip("."), singular, plain.removesuffix("men") + "man"):
+    table = sector_words()
+    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    for form in (word, word.rstrip("."), singular, word.removesuffix("men") + "man"):
         if form in table:
             return table[form]
     return ""

@@ -113,6 +113,9 @@ def _end(name: Name, line: Words, taken: set[int]) -> int:
     end = name.end
     if name.label == PERSON and _hyphen(line, end) and _is_part(line, end + 1, taken):
         return end + 2
+    if name.label == LOCATION and line.lower[end : end + 1] in (["del"], ["de"], ["do"], ["da"]):
+        first = end + 1 + (line.lower[end + 1 : end + 2] in (["la"], ["los"], ["las"]))
+        return first + 1 if _is_part(line, first, taken) else end  # "Santa Rosa [del Mar]"
     small = name.label == LOCATION and _hyphen(line, end) and line.lower[end + 1 : end + 2]
     joined = small and small[0] in _SMALL and _hyphen(line, end + 2) and end + 3 < len(line.text)
     return end + 4 if joined and is_capital(line, end + 3) else end
