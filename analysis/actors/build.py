@@ -130,6 +130,8 @@ def bare(board: Board, mention: Draft) -> str:
         or (doc[start].lower_ == "odd" and doc[start - 1].tag_ == "HYPH")  # "twenty-odd farmers"
         or doc[start].lower_ in ("dozen", "own", "several", "many", "few")
     ):
+        if doc[start].tag_ == "CD" and board.line.text[start + 1] == "-":
+            break  # "[81-year-old]"
         if doc[start].tag_ == "JJS" and doc[start].lower_ in ("largest", "biggest", "top", "best", "oldest"):
             break
         start += 1

@@ -9,7 +9,12 @@ from spacy.tokens import Doc
 from analysis.actors.apposed import apposed_kinds
 from analysis.actors.build import build
 from analysis.actors.corrections import apply_groups, apply_rejections, apply_values, groups
-from analysis.actors.describing.descriptions import place_nominals, place_of_pronouns, settle_governments
+from analysis.actors.describing.descriptions import (
+    place_nominals,
+    place_of_pronouns,
+    settle_governments,
+    settle_principals,
+)
 from analysis.actors.describing.nominals import GROUP
 from analysis.actors.describing.pronouns import place_pronouns
 from analysis.actors.describing.roles import find_roles
@@ -42,6 +47,7 @@ def find_actors(doc: Doc) -> Actors:
     place_pronouns(board)
     place_of_pronouns(board)
     settle_governments(board)
+    settle_principals(board)
     apply_rejections(board)
     return apply_values(build(board, find_roles(board)), article_of(doc))
 

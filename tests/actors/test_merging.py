@@ -318,6 +318,7 @@ def test_a_wife_is_not_her_husband(text: str, mentions: list[str]) -> None:
 SHORTER = [
     ("Luis Prieto Salas was jailed. Prieto wept.", "Luis Prieto Salas", "Prieto"),
     ("Nur Aini Salim won. Nur Aini wept.", "Nur Aini Salim", "Nur Aini"),
+    ("Omar Al Mannar left. Al Mannar wept.", "Omar Al Mannar", "Al Mannar"),
     ("Amnesty International protested. Amnesty said no.", "Amnesty International", "Amnesty"),
 ]
 

@@ -18,6 +18,7 @@ FOUND = {
     "people": "The <g>Russians</g> protested.",
     "body by the noun before": "The watchmaker <o>Aurine</o> paid; news site <o>Ojo Vivo</o> sued.",
     "body by what it is after a comma": "The trains of <o>Halvorna</o>, the state-owned operator, ran.",
+    "body by its chief": "<o>Dalmar</o> chief executive <p>Ana Ruiz</p> wept. <o>Dalmar</o>'s founder slept.",
     "given name that was torn off": "His lawyer, <p>Despo Marku</p>, left.",
     "person of a people": "Its coordinator, <c>Briton</c> <p>Gareth Lloyd</p>, left.",
     "two bodies at once": "The <o>EU</o>-<o>Mercosur</o> talks failed.",

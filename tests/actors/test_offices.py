@@ -82,3 +82,19 @@ def test_an_ambassador_is_of_the_state_that_sends() -> None:
 def test_her_party_is_not_the_ruling_party() -> None:
     found = actors_of("The ruling party lost. Ana Ruiz said her party had won.")
     assert "party" not in actor(found, "ruling party").aliases
+
+
+def test_the_aged_is_the_only_person_of_the_sentence_before() -> None:
+    assert "62-year-old" in actor(actors_of("Ana Ruiz founded it. The 62-year-old has resigned."), "Ana Ruiz").aliases
+    found = actors_of("Ana Ruiz met Leo Brandt. The 62-year-old has resigned.")
+    assert "62-year-old" not in actor(found, "Ana Ruiz").aliases
+
+
+def test_a_coalition_between_commas_is_the_body_with_its_acronym() -> None:
+    found = actors_of("The main opposition coalition, the Rally for Reform (RFR), rejected the plan.")
+    assert {"main opposition coalition", "RFR"} <= set(actor(found, "Rally for Reform").aliases)
+
+
+def test_of_two_former_and_present_holders_the_former_is_the_former() -> None:
+    text = "President Ana Ruiz met former president Leo Brandt. The former president's daughter left."
+    assert "former president" in actor(actors_of(text), "Leo Brandt").aliases

@@ -66,6 +66,8 @@ QUOTED = [
     ("Paul Ortega's lawyer, Leo Brandt, said his client denied it.", ("his", "Leo Brandt")),
     # joined verbs share their subject
     ("Kim Sole met Paul Ortega on Sunday and urged him to stay.", ("him", "Paul Ortega")),
+    ("Ana Ruiz came. Kim Sole, who stood next to her, nodded.", ("her", "Ana Ruiz")),
+    ("Paul Ortega's lawyer, Ana Ruiz, said her client was ill. He had slept.", ("He", "Paul Ortega")),
     ("Jean-Marie Sole left. Ana Ruiz said he was ill.", ("he", "Jean-Marie Sole")),
 ]
 

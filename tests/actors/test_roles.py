@@ -81,6 +81,7 @@ NO_APPOSITIONS = [
     "After the talks with Ana Ruiz, the minister said no.",
     "Its chairman, Leo Brandt, met Ana Ruiz.",
     "A clerk and his mother, Carla Moss, met Ana Ruiz.",
+    "She took over as chair of the board from her predecessor in Norvik, Ana Ruiz, in May.",
     "In the view of Ana Ruiz, her successor and her aunt lied.",
 ]
 

@@ -97,6 +97,24 @@ def _state_of(board: Board, states: Mapping[str, int], owner: int) -> int | None
     return states.get(codes.pop()) if len(codes) == 1 else None
 
 
+def settle_principals(board: Board) -> None:
+    """Put "her client" to the person for whom she was said to speak: "Ruiz's lawyer said her client was ill"."""
+    owners = {m.start: m.actor for m in board.mentions if m.form == "pronoun"}
+    for mention in list(board.mentions):
+        nominal = board.nominals.get((mention.start, mention.end))
+        if nominal is None or nominal.plural or nominal.lemma not in words("persons.toml", "principals"):
+            continue
+        for own in board.of_actor(owners.get(mention.start, -1)):
+            agent = board.nominals.get((own.start, own.end))
+            if agent is None or agent.lemma not in words("persons.toml", "mouthpieces") or own.start > mention.start:
+                continue
+            whose = [m for m in board.mentions if own.start <= m.start and m.end <= agent.head and m.actor != own.actor]
+            if len(whose) == 1 and board.kinds[whose[0].actor] == PERSON and board.kinds[mention.actor] == PERSON:
+                board.rename(mention.actor, whose[0].actor)
+                _link(board, whose[0].actor, whose[0], nominal, "principal", "the one for whom the owner speaks")
+                break
+
+
 def _heads(nominals: Sequence[Nominal]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for nominal in nominals:
@@ -114,8 +132,11 @@ def _described(board: Board, nominal: Nominal, target: int, rule: str) -> int | 
     if mention is None or (mention.form != "name" and mention.head != target):
         return None
     kind = board.kinds[mention.actor]
-    agree = kind == nominal.kind or (
-        kind == COUNTRY and nominal.lemma in ("country", "nation", "state", "power", "republic", "ally")
+    joint = kind == ORGANIZATION and nominal.kind == GROUP and not nominal.plural  # "the coalition, the Front"
+    agree = (
+        kind == nominal.kind
+        or joint
+        or (kind == COUNTRY and nominal.lemma in ("country", "nation", "state", "power", "republic", "ally"))
     )
     if not agree or (nominal.plural and kind != GROUP):
         return None

@@ -113,9 +113,13 @@ def _likeliest(board: Board, wanted: Office, found: dict[int, tuple[Draft, list[
     }
     if len(able) > 1:
         same = [name for actor, name in able.items() if any(o.codes == wanted.codes for o in found[actor][1])]
-        exact = [n for n in same if any(o.which == wanted.which for o in found[n.actor][1])]
+        exact = [n for n in same if any(_is_equal(wanted, office) for office in found[n.actor][1])]
         return same[0] if len(same) == 1 else exact[0] if len(exact) == 1 else None
     return next(iter(able.values()), None)
+
+
+def _is_equal(a: Office, b: Office) -> bool:
+    return a.which == b.which and a.former == b.former
 
 
 def _unnamed_since(board: Board, nominal: Nominal, wanted: Office, name: Draft) -> bool:

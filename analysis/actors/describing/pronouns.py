@@ -37,8 +37,8 @@ REACH = {"m": 4, "f": 4, "it": 1, "they": 1}  # sentences back
 MARGIN = 0.05
 WEIGHTS = {
     "sentence": 0.7, "token": 0.015, "subject": 1.2, "other": 0.6, "oblique": 0.7, "parallel": 0.4, "name": 0.3,
-    "pronoun": 0.3, "gender": 0.5, "governs": 0.8, "ahead": 1.6, "possessor": 0.6, "quoted": 1.5, "same quotation": 1.0,
-    "principal": 1.5,
+    "pronoun": 0.3, "gender": 0.5, "governs": 0.8, "ahead": 1.6, "possessor": 0.6, "quoted": 1.5,
+    "same quotation": 1.0, "paragraph": 0.4, "principal": 1.5,
 }  # fmt: skip
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "dative", "pobj"))
@@ -52,6 +52,7 @@ class _Seen:
     sentence: int
     part: str
     quoted: bool
+    paragraph: int
 
 
 def place_pronouns(board: Board) -> None:
@@ -80,7 +81,8 @@ def place_pronouns(board: Board) -> None:
 
 def _seen(board: Board, mention: Draft, starts: list[int], quoted: list[bool]) -> _Seen:
     sentence = bisect_right(starts, mention.start)
-    return _Seen(mention, sentence, part_of(board.doc[mention.head]), quoted[mention.start])
+    part = part_of(board.doc[mention.head])
+    return _Seen(mention, sentence, part, quoted[mention.start], sum(board.line.gap[: mention.start]))
 
 
 def part_of(token: Token) -> str:
@@ -164,7 +166,8 @@ class _Resolver:
         self.board.links.append(
             DraftLink(antecedent.actor, a, b, "relative pronoun" if form == "rel" else "pronoun", reason)
         )
-        self.seen.append(_Seen(draft, sentence, part_of(token), self.quoted[token.i]))
+        paragraph = sum(self.board.line.gap[: token.i])
+        self.seen.append(_Seen(draft, sentence, part_of(token), self.quoted[token.i], paragraph))
         if form in ("m", "f"):
             self.genders.setdefault(antecedent.actor, form)
 
@@ -173,6 +176,7 @@ class _Resolver:
         if (self.quoted[token.i] and form in ("it", "they")) or _empty(token, form):
             return None
         best: dict[int, tuple[float, Draft]] = {}
+        paragraph = sum(self.board.line.gap[: token.i])
         barred = {
             seen.mention.actor
             for seen in self.seen
@@ -181,7 +185,7 @@ class _Resolver:
         for seen in self.seen:
             if seen.mention.actor in barred:
                 continue
-            score = self._score(seen, token, form, sentence)
+            score = self._score(seen, token, form, sentence, paragraph)
             if score is not None and score > best.get(seen.mention.actor, (-99.0,))[0]:
                 best[seen.mention.actor] = (score, seen.mention)
         ranked = sorted(best.values(), key=lambda b: (-b[0], b[1].start))
@@ -197,7 +201,7 @@ class _Resolver:
         at = self.speakers.get(token.i)
         return set() if at is None else {s.mention.actor for s in self.seen if s.mention.start <= at < s.mention.end}
 
-    def _score(self, seen: _Seen, token: Token, form: str, sentence: int) -> float | None:
+    def _score(self, seen: _Seen, token: Token, form: str, sentence: int, paragraph: int) -> float | None:
         mention, board = seen.mention, self.board
         back = sentence - seen.sentence
         if back > REACH[form] or board.kinds[mention.actor] not in KINDS[form]:
@@ -227,6 +231,7 @@ class _Resolver:
         score -= weigh["oblique"] * (seen.part == "oblique")
         score += weigh["possessor"] * (seen.part == "possessor")
         score -= weigh["quoted"] * (seen.quoted and not self.quoted[token.i])
+        score -= weigh["paragraph"] * (seen.paragraph != paragraph)
         score += weigh["same quotation"] * (seen.quoted and self.quoted[token.i])
         score += weigh["parallel"] * (part == seen.part and part != "other")
         score += weigh["name"] * (mention.form == "name") + weigh["pronoun"] * (mention.form == "pronoun")
@@ -263,6 +268,8 @@ def _bound(head: Token, pronoun: Token) -> bool:
         owner = owner.head
     if owner.dep_ == "pobj":
         owner = owner.head
+        if owner.dep_ == "prep" and owner.head.pos_ == "ADV":  # "who stood next to her"
+            owner = owner.head
     if head.dep_ in _SUBJECTS and head.head == _first_of(owner.head):
         return True
     return head.head == owner.head and head.dep_ in (*_SUBJECTS, *_OBJECTS)

@@ -102,7 +102,8 @@ def surnames(work: Work) -> None:
     full, single = _people(work)
     for short in [*sorted(full, key=lambda c: -len(_form(c))), *single]:
         form = _form(short)
-        owners = [c for c in full if _has(c, lambda f, form=form: _ends(f, form)) and not _other_sex(short, c)]  # type: ignore[misc]
+        owners = [c for c in full if _has(c, lambda f, form=form: _ends(f, form)) or _ends_so(c, short)]  # type: ignore[misc]
+        owners = [c for c in owners if not _other_sex(short, c)]
         first = _introduced(work, short, owners)
         if first is not None:
             work.claim(short, [first], "last name", "the first person of that last name, called so before any other")
@@ -139,6 +140,12 @@ def _introduced(work: Work, short: Cluster, owners: list[Cluster]) -> Cluster | 
 def _close(form: tuple[str, ...], word: str) -> bool:
     """Tell whether the word is the last name misspelt; its plural is the family."""
     return len(form) > 1 and one_edit(form[-1], word) and word != f"{form[-1]}s"
+
+
+def _ends_so(full: Cluster, short: Cluster) -> bool:
+    """Tell whether a last name with its article or particle ends the full name: "Al Mannar", "Omar Al Mannar"."""
+    particle = short.key.split()[0] in words("persons.toml", "particles")
+    return full is not short and particle and any(key.endswith(f" {short.key}") for key in full.keys)
 
 
 def _ends(form: tuple[str, ...], tail: tuple[str, ...]) -> bool:

@@ -161,6 +161,9 @@ def _words_after(votes: _Votes, name: Name, line: Words) -> None:
     after2 = line.lower[name.end + 1] if name.end + 1 < len(line.lower) else ""
     if after == "'s" and after2 in words("kinds.toml", "of_states") and name.label != PERSON:
         votes[LOCATION] += 1.2
+    officer = line.lower[name.end + 1 : name.end + 3] if after == "'s" else [after, after2]
+    if " ".join(officer) in words("kinds.toml", "officers_of_bodies") and name.label != LOCATION:
+        votes[ORGANIZATION] += 2
     if after == "'s" and after2 in words("kinds.toml", "of_persons"):
         votes[PERSON] += 1.5
     if after in words("kinds.toml", "person_verbs") or (

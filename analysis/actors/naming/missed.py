@@ -38,8 +38,26 @@ def missed_names(line: Words, found: list[Name], outside: Sequence[float]) -> It
     """
     for name in _missed(line, found):
         sure = SURE if name.rule == BESIDE else NONE
-        if name.rule == SURNAME or min(outside[name.start : name.end]) < sure or like_a_state(name, line):
+        if name.rule == SURNAME or min(outside[name.start : name.end]) < sure or _is_told(name, line):
             yield name
+
+
+def _is_told(name: Name, line: Words) -> bool:
+    """Tell whether the words around say that it is a name: spoken of as a state, or defined in brackets."""
+    return like_a_state(name, line) or _is_defined(name, line)
+
+
+def _is_defined(name: Name, line: Words) -> bool:
+    """Tell whether it is an acronym in brackets after a name in capitals: "the Rally for Reform ([RFR])"."""
+    at, size = name.start, len(line.text)
+    short = name.end - at == 1 and line.text[at].isupper() and 2 < len(line.text[at]) < 8
+    return (
+        short
+        and 1 < at < size - 1
+        and line.text[at - 1] == "("
+        and line.text[at + 1] == ")"
+        and is_capital(line, at - 2)
+    )
 
 
 def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
@@ -53,7 +71,7 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
         told = (kind_beside(line, run.start, run.end), said_to_be(line, run.end)) if alone else ()
         if ORGANIZATION in told or LOCATION in told or (alone and _of_place_noun(line, run.start)):
             yield replace(run, rule=BESIDE)
-        elif not alone or _is_known(fold(line.text[run.start]), said) or like_a_state(run, line):
+        elif not alone or _is_known(fold(line.text[run.start]), said) or _is_told(run, line):
             yield run
 
 
