@@ -58,6 +58,7 @@ CODES = [
     ("The union's general secretary, Ana Ruiz, met Chilean and Peruvian envoys.", "Ana Ruiz", "", "LAB"),
     ("Georgia Governor Ana Ruiz spoke.", "Ana Ruiz", "USA", "GOV"),
     ("Georgia's president, Ana Ruiz, spoke.", "Ana Ruiz", "GEO", "GOV"),
+    ("The party, the Justice Movement, met Chilean and Peruvian envoys.", "Justice Movement", "", "PTY"),
     ("Aid groups left.", "Aid groups", "", "NGO"),
     ("Company officials left.", "Company officials", "", "BUS"),
     ("The team's captain, Ana Ruiz, left.", "Ana Ruiz", "", ""),

@@ -62,6 +62,9 @@ def _sector(board: Board, subject: Subject, kind: str, body: Codes) -> tuple[str
     found = _first_sector(own)
     if not found and body.sector:
         return body.sector, "the body of its role"
+    named = any(m.form == "name" for m in subject.mentions)
+    if kind == ORGANIZATION and named and not _first_sector(text.split()[-1] for text in own):
+        return _first_sector(described) or found or ("", "")  # "the party, the Justice [Movement]" is no court
     return found or _first_sector(described) or ("", "")
 
 
