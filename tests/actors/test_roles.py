@@ -89,3 +89,27 @@ NO_APPOSITIONS = [
 @pytest.mark.parametrize("text", NO_APPOSITIONS)
 def test_commas_of_lists_and_fronted_phrases_are_none(text: str) -> None:
     assert actor(actors_of(text), "Ana Ruiz").role == ()
+
+
+GIVEN = [
+    ("The board named Ana Ruiz as chief executive.", "chief executive"),
+    ("The board appointed Ana Ruiz chief executive.", "chief executive"),
+    ("Ana Ruiz was elected president of Peru in May.", "president of Peru"),
+    ("Ana Ruiz, who was elected mayor in May, smiled.", "mayor"),
+    ("Ana Ruiz serves as deputy mayor of Lima.", "deputy mayor of Lima"),
+    ("Ana Ruiz was sworn in as governor.", "governor"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), GIVEN)
+def test_an_office_that_a_verb_gives_is_a_role(text: str, role: str) -> None:
+    found = actor(actors_of(text), "Ana Ruiz")
+    assert role in found.role
+
+
+NOT_GIVEN = ["Ana Ruiz was not elected mayor.", "The mayor elected Ana Ruiz.", "Ana Ruiz named the mayor."]
+
+
+@pytest.mark.parametrize("text", NOT_GIVEN)
+def test_an_office_that_is_not_given_is_none(text: str) -> None:
+    assert actor(actors_of(text), "Ana Ruiz").role == ()

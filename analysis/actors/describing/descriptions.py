@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from analysis.actors.coding.country import is_ethnic, is_tied
 from analysis.actors.coding.home import main_state, own_state
 from analysis.actors.describing.ages import YEAR_OLD, of_that_age
+from analysis.actors.describing.appointed import appointed, without_appointed
 from analysis.actors.describing.bodies import body_of_that_kind
 from analysis.actors.describing.identified import identified
 from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
@@ -19,10 +20,9 @@ from analysis.lexicons import read_toml
 
 def place_nominals(board: Board) -> None:
     """Put the descriptions on the board, each with a named actor, an earlier description, or as an actor of its own."""
-    nominals = find_nominals(board)
-    described = {
-        n.head: (target, rule) for n, target, rule in (*identified(board, nominals), *appositions(board, nominals))
-    }
+    nominals = without_appointed(board, find_nominals(board))
+    told = (*identified(board, nominals), *appointed(board, nominals), *appositions(board, nominals))
+    described = {nominal.head: (target, rule) for nominal, target, rule in told}
     counts = _heads(nominals)
     for nominal in nominals:
         if nominal.head in described and board.line.tag[described[nominal.head][0]] in ("PRP", "WP"):
