@@ -44,8 +44,8 @@ def test_storms_and_vessels_are_no_actors(text: str) -> None:
 
 
 def test_names_cut_at_a_hyphen_or_before_a_particle_are_whole() -> None:
-    found = actors_of("Commission spokesman Joris Van Aelst met Denise Okoye-Lund in Santa Rosa del Mar on Friday.")
-    assert {a.name for a in found.actors} >= {"Joris Van Aelst", "Denise Okoye-Lund", "Santa Rosa del Mar"}
+    found = actors_of("Commission spokesman Joris Van Aelst met Denise Okoye-Lund in Santa Rosa del Valle on Monday.")
+    assert {a.name for a in found.actors} >= {"Joris Van Aelst", "Denise Okoye-Lund", "Santa Rosa del Valle"}
 
 
 MATCH = """Lerwick beat Stanmere Rovers 2-1 on Saturday. Captain Ana Ruiz scored the winner. Lerwick coach Maria Lenz
