@@ -10,6 +10,10 @@ from analysis.actors.line import Words
 from analysis.article import NotCoded
 from analysis.language import article_of
 
+if TYPE_CHECKING:
+    from analysis.actors.coding.home import Home
+    from analysis.actors.describing.nominals import Nominal
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -64,6 +68,7 @@ class Board:
     titles: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     seats: set[tuple[int, int]] = field(default_factory=set)
     not_coded: list[NotCoded] = field(default_factory=list)
+    home: Home | None = None  # by the names alone; read once, as descriptions ask for it often
 
     def new_actor(self, kind: str, why: str, country: str = "") -> int:
         """Return the number of a new actor of this kind; ``why`` is the rule that gave the kind."""

@@ -189,7 +189,7 @@ def is_own_ground(board: Board, home: Home, start: int, head: int) -> bool:
 
 def own_state(board: Board, nominal: Nominal) -> int | None:
     """Return the actor of the state that an article is about where nothing says that a phrase is of another one."""
-    home = home_of(board)
+    home = board.home = board.home or home_of(board)
     if not home.own or not is_own_ground(board, home, nominal.start, nominal.head):
         return None
     kinds = enumerate(board.kinds)
