@@ -132,6 +132,10 @@ def test_a_last_sentence_is_kept(line: str) -> None:
         ("Corrin, Monday, March 4 — Boats left the bay.", "Corrin, Monday, March 4 —"),
         ("Port Corrin, Feroe — Boats left the bay.", "Port Corrin, Feroe —"),
         ("CORRIN: Boats left the bay.", "CORRIN:"),
+        (
+            "CORRIN, Free Republic of the Isles, March 4 (CNA) - Boats.",
+            "CORRIN, Free Republic of the Isles, March 4 (CNA) -",
+        ),
     ],
 )
 def test_a_dateline_is_marked_up_to_its_dash(opening: str, gone: str) -> None:
