@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from analysis.actors.coding.codes import Codes, codes_of
 from analysis.actors.coding.country import Subject
-from analysis.actors.coding.home import Home, home_of
+from analysis.actors.coding.home import home_of
 from analysis.actors.coding.places import find_places
 from analysis.actors.describing.ages import age_size
 from analysis.actors.describing.nominals import bounds_number, head_end
 from analysis.actors.describing.roles import DraftRole
 from analysis.actors.describing.titles import title_start
-from analysis.actors.draft import Board, Draft
+from analysis.actors.draft import Board, Draft, Home
 from analysis.actors.line import COUNTRY, ORGANIZATION, PEOPLE, PERSON
 from analysis.actors.lists.gazetteer import country_name
 from analysis.actors.records import Actor, Actors, Mention, Merge, Role

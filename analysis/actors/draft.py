@@ -10,10 +10,6 @@ from analysis.actors.line import Words
 from analysis.article import NotCoded
 from analysis.language import article_of
 
-if TYPE_CHECKING:
-    from analysis.actors.coding.home import Home
-    from analysis.actors.describing.nominals import Nominal
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -49,6 +45,23 @@ class Nominal:
     plural: bool
     definite: bool
     acts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an article is at home, by ISO 3166-1 alpha-3 codes, ``""`` for none.
+
+    ``dateline``: the country of its dateline. ``only``: the only one that it names. ``own``: the one that it is about;
+    ``first``: whether none is named more often. ``named``: all that it names, itself or by a place; ``told``: token
+    and code of each place where it does, and of each international body, without a code.
+    """
+
+    dateline: str
+    only: str
+    own: str
+    first: bool
+    named: frozenset[str]
+    told: tuple[tuple[int, str], ...]
 
 
 @dataclass(slots=True)

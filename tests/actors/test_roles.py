@@ -92,7 +92,7 @@ def test_commas_of_lists_and_fronted_phrases_are_none(text: str) -> None:
 
 
 GIVEN = [
-    ("The board named Ana Ruiz as chief executive.", "chief executive"),
+    ("The board has named Ana Ruiz as chief executive.", "chief executive"),
     ("The board appointed Ana Ruiz chief executive.", "chief executive"),
     ("Ana Ruiz was elected president of Peru in May.", "president of Peru"),
     ("Ana Ruiz, who was elected mayor in May, smiled.", "mayor"),

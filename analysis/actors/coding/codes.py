@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.actors.coding.country import TOKEN, Subject, beside, country_of, is_sent, known_body
-from analysis.actors.coding.home import Home, at_home
-from analysis.actors.draft import Board
+from analysis.actors.coding.home import at_home
+from analysis.actors.draft import Board, Home
 from analysis.actors.line import COUNTRY, LOCATION, ORGANIZATION, PERSON
 from analysis.actors.lists.gazetteer import fold
 from analysis.actors.lists.lexicon import known_bodies, sector_words, words

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analysis.actors.coding.country import (
     countries_in,
@@ -13,7 +12,7 @@ from analysis.actors.coding.country import (
     is_tied,
     known_body,
 )
-from analysis.actors.draft import Board, Draft, Nominal
+from analysis.actors.draft import Board, Draft, Home, Nominal
 from analysis.actors.line import COUNTRY, LOCATION
 from analysis.actors.lists.gazetteer import fold
 from analysis.actors.lists.lexicon import words
@@ -29,23 +28,6 @@ _PORTFOLIO = re.compile(r"\bforeign (?=minist|secretar|affairs|office)")
 OFTEN = 8
 LEAD = 2  # sentences that say where an article is at home: a headline and the first one, or the first two
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "of", "from")
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where an article is at home, by ISO 3166-1 alpha-3 codes, ``""`` for none.
-
-    ``dateline``: the country of its dateline. ``only``: the only one that it names. ``own``: the one that it is about;
-    ``first``: whether none is named more often. ``named``: all that it names, itself or by a place; ``told``: token
-    and code of each place where it does, and of each international body, without a code.
-    """
-
-    dateline: str
-    only: str
-    own: str
-    first: bool
-    named: frozenset[str]
-    told: tuple[tuple[int, str], ...]
 
 
 def home_of(board: Board) -> Home:
