@@ -36,7 +36,8 @@ def core(text: str, kind: str) -> str:
     parts = found.split()
     for at in range(len(parts) - 1, -1, -1):
         word = parts[at]
-        common = word[0].islower() and fold(word) not in SMALL and not _ORDINAL.search(word)
+        own = fold(word) in SMALL or (kind == "person" and fold(word) in words("persons.toml", "particles"))
+        common = word[0].islower() and not own and not _ORDINAL.search(word)
         if common and at + 1 < len(parts) and parts[at + 1][0].isupper():
             parts = parts[at + 1 :]
             break
@@ -172,7 +173,7 @@ def stated(key: str) -> str:
 @functools.lru_cache(maxsize=8192)
 def person_parts(key: str) -> tuple[str, ...]:
     """Return the words of a person's folded name without marks, honorifics, suffixes and the Arabic article."""
-    parts = [_ARTICLE.sub("", p.strip(".,")) for p in key.split()]
+    parts = [_ARTICLE.sub("", p.strip(".,\"'“”‘’()")) for p in key.split()]
     kept = [p for p in parts if p and p not in ("jr", "sr", "mr", "mrs", "ms", "dr", "sir")]
     return tuple(p for at, p in enumerate(kept) if not at or p not in ("al", "el") or at == len(kept) - 1)
 

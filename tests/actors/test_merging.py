@@ -328,6 +328,21 @@ def test_first_surnames_and_beginnings_are_of_the_only_full_name(text: str, name
     assert short in actor(actors_of(text), name).aliases
 
 
+def test_a_particle_of_a_surname_cuts_no_name() -> None:
+    found = actors_of("Rui dos Mares, son of Vice President Hugo dos Mares, left.")
+    assert actor(found, "Rui dos Mares") is not actor(found, "Hugo dos Mares")
+
+
+def test_one_bank_is_not_another_for_being_called_the_bank() -> None:
+    found = actors_of("They sued a private bank in Velmar. The bank wept. The Norwegian central bank sued it.")
+    assert "bank" in actor(found, "private bank").aliases
+    assert "Norwegian central bank" not in actor(found, "private bank").aliases
+
+
+def test_a_count_in_small_letters_is_nobody() -> None:
+    assert all(a.name != "count" for a in actors_of("Ana Ruiz called the count in Velmar opaque.").actors)
+
+
 @pytest.mark.parametrize(
     ("text", "short"),
     [

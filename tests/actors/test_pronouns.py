@@ -68,6 +68,7 @@ QUOTED = [
     ("Kim Sole met Paul Ortega on Sunday and urged him to stay.", ("him", "Paul Ortega")),
     ("Ana Ruiz came. Kim Sole, who stood next to her, nodded.", ("her", "Ana Ruiz")),
     ("Paul Ortega's lawyer, Ana Ruiz, said her client was ill. He had slept.", ("He", "Paul Ortega")),
+    ("Ana Ruiz won. Her running mate, businessman Noa Brand, raised her hand.", ("her", "Ana Ruiz")),
     ("Jean-Marie Sole left. Ana Ruiz said he was ill.", ("he", "Jean-Marie Sole")),
 ]
 

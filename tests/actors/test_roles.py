@@ -68,6 +68,8 @@ COMMAS = [
     ("Brandt's friend, the poet Ana Ruiz, was arrested.", ("friend", "poet")),
     ("Out goes Ana Ruiz, the veteran technocrat who ran the ministry.", ("veteran technocrat",)),
     ("Army spokesman Colonel Ana Ruiz said no.", ("Army spokesman", "Colonel")),
+    ("It named retired general Ana Ruiz.", ("retired general",)),
+    ("Ana Ruiz, a member of the ruling party, left.", ("member of the ruling party",)),
     ("The winner was Swedish skater Ana Ruiz, who wept.", ("Swedish skater",)),
 ]
 

@@ -260,9 +260,11 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
         theirs = board.countries.get(mention.actor, "")
         if code and theirs and code != theirs:
             continue
-        if _owned_by_another(board, nominal, other):
+        same_state = bool(code and code == theirs)
+        otherwise = own and not same_state and _is_otherwise(board, mention.actor, nominal.lemma, own)
+        if otherwise or _owned_by_another(board, nominal, other):
             continue
-        if _compatible(nominal, own, other, _modifiers(board, other), bool(code and code == theirs)):
+        if _compatible(nominal, own, other, _modifiers(board, other), same_state):
             found[mention.actor] = mention
     state = nominal.lemma in words_of("government") and not code  # another's is not taken up: "the government"
     found = {
@@ -284,6 +286,14 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
         f"the same head noun, {nominal.lemma!r}, and nothing that differs",
     )
     return actor
+
+
+def _is_otherwise(board: Board, actor: int, lemma: str, own: frozenset[str]) -> bool:
+    """Tell whether an actor has been described by other words with that head: "the Velmar-based bank", "the bank"."""
+    spans = ((m.start, m.end) for m in board.of_actor(actor))
+    others = [board.nominals[span] for span in spans if span in board.nominals]
+    said = [_modifiers(board, other) for other in others if other.lemma == lemma]
+    return any(theirs and not (own <= theirs or theirs <= own) for theirs in said)
 
 
 def _owned_by_another(board: Board, nominal: Nominal, other: Nominal) -> bool:

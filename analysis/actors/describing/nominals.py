@@ -127,6 +127,8 @@ def _is_modifier(token: Token, covered: set[int]) -> bool:
 
 def _is_had(line: Words, at: int, lemma: str) -> bool:
     """Tell whether it is what somebody has or does, no body: "his [authority]", "under her [leadership]"."""
+    if lemma in words("nominals.toml", "seldom"):
+        return True
     return line.tag[at - 1] == "PRP$" and line.tag[at] == "NN" and lemma in words("nominals.toml", "had")
 
 
@@ -195,13 +197,20 @@ def _right(doc: Doc, line: Words, at: int, tail: int) -> int:
         stop = end + 1
         last = prep.right_edge.i
         while stop <= last and line.tag[stop] not in (",", ":", ".", "WDT", "WP", "-LRB-", "``", "VBD", "VBZ", "MD"):
-            if line.lower[stop] in _TAILS or (line.tag[stop] in ("IN", "TO", "VBG") and line.lower[stop] != "of"):
+            if line.lower[stop] in _TAILS or (_ends_phrase(doc, line, stop) and line.lower[stop] != "of"):
                 break
             stop += 1
+        while stop > end + 1 and line.tag[stop - 1] == "DT":
+            stop -= 1
         if stop == end + 1:
             break
         end = stop
     return end
+
+
+def _ends_phrase(doc: Doc, line: Words, at: int) -> bool:
+    """Tell whether a word ends a phrase: a preposition, a participle but not "the [ruling] party"."""
+    return line.tag[at] in ("IN", "TO") or (line.tag[at] == "VBG" and doc[at].dep_ != "amod")
 
 
 def _has_possessor(token: Token) -> bool:

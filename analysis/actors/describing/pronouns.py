@@ -115,6 +115,10 @@ def _evidence(board: Board, mention: Draft) -> Counter[str]:
         found["f"] += 3 * (nominal.lemma in words("persons.toml", "women"))
         found["m"] += 3 * (nominal.lemma in words("persons.toml", "men"))
         return found
+    before = board.line.lower[mention.start - 1] if mention.start and not board.line.gap[mention.start - 1] else ""
+    kin = before in words("persons.toml", "kin")  # whose name seldom is what a pronoun takes up
+    found["f"] += 3 * (before in words("persons.toml", "women") and not kin)  # "businesswoman [Ana Ruiz]"
+    found["m"] += 3 * (before in words("persons.toml", "men") and not kin)
     for title in board.titles.get((mention.start, mention.end), ()):
         found["f"] += 3 * (title in words("persons.toml", "female_honorifics"))
         found["m"] += 3 * (title in words("persons.toml", "male_honorifics"))

@@ -116,7 +116,8 @@ def _office(board: Board, mention: Draft) -> int:
 def _heads_a_person(board: Board, mention: Draft) -> bool:
     """Tell whether the word before a name is the head of what the person is: "goalkeeper [Ana Ruiz]"."""
     line, at = board.line, mention.start - 1
-    if line.tag[at] not in ("NN", "NNP") or line.gap[at]:
+    rank = line.tag[at] == "JJ" and line.lower[at] == "general"  # "retired [general] Ana Ruiz"
+    if not (rank or line.tag[at] in ("NN", "NNP")) or line.gap[at]:
         return False
     token, name = board.doc[at], board.doc[mention.head]
     word = line.lower[at]
@@ -154,11 +155,16 @@ def _tail(board: Board, nominal: Nominal) -> int:
         owner = owner.head
     last = owner.right_edge.i
     if end <= last and line.tag[end] == "IN" and board.doc[end].dep_ == "prep":
-        while end <= last and line.tag[end] not in _BREAKS and not line.gap[end]:
+        while end <= last and (line.tag[end] not in _BREAKS or _modifies(board, end)) and not line.gap[end]:
             end += 1
         while end > nominal.end and line.tag[end - 1] in ("IN", "DT", "CC"):
             end -= 1
     return end
+
+
+def _modifies(board: Board, at: int) -> bool:
+    """Tell whether a participle stands before its noun: "member of the [ruling] party"."""
+    return board.line.tag[at] in ("VBG", "VBN") and board.doc[at].dep_ == "amod" and board.doc[at].head.i > at
 
 
 def _role(board: Board, person: Draft, start: int, end: int, rule: str, actor: int | None = None) -> DraftRole:
