@@ -339,6 +339,11 @@ def test_one_bank_is_not_another_for_being_called_the_bank() -> None:
     assert "Norwegian central bank" not in actor(found, "private bank").aliases
 
 
+def test_the_junta_has_many_adjectives() -> None:
+    found = actors_of("Officers toppled the president. The ruling junta met. The junta slept. The new junta wept.")
+    assert {"junta", "new junta"} <= set(actor(found, "ruling junta").aliases)
+
+
 def test_a_count_in_small_letters_is_nobody() -> None:
     assert all(a.name != "count" for a in actors_of("Ana Ruiz called the count in Velmar opaque.").actors)
 

@@ -261,7 +261,8 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
         if code and theirs and code != theirs:
             continue
         same_state = bool(code and code == theirs)
-        otherwise = own and not same_state and _is_otherwise(board, mention.actor, nominal.lemma, own)
+        several = own and not same_state and nominal.lemma not in words("nominals.toml", "single")
+        otherwise = several and _is_otherwise(board, mention.actor, nominal.lemma, own)
         if otherwise or _owned_by_another(board, nominal, other):
             continue
         if _compatible(nominal, own, other, _modifiers(board, other), same_state):
