@@ -344,6 +344,12 @@ def test_the_junta_has_many_adjectives() -> None:
     assert {"junta", "new junta"} <= set(actor(found, "ruling junta").aliases)
 
 
+def test_the_army_of_a_state_is_not_kept_apart_by_a_force() -> None:
+    text = "The Norwegian army left Velmar. A force of the region stayed, and the force slept. The Norwegian army wept."
+    found = actors_of(text)
+    assert len(texts_of(found, "Norwegian army")) == 2
+
+
 def test_a_count_in_small_letters_is_nobody() -> None:
     assert all(a.name != "count" for a in actors_of("Ana Ruiz called the count in Velmar opaque.").actors)
 

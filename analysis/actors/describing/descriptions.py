@@ -273,6 +273,8 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
         for actor, mention in found.items()
         if not _of_another(board, nominal, actor) and not (state and board.kinds[actor] == COUNTRY)
     }
+    if code and len(found) > 1:  # "the Norwegian army": not "the force" that could be anybody's
+        found = {actor: mention for actor, mention in found.items() if board.countries.get(actor) == code}
     if len(found) != 1:
         return None
     actor, mention = found.popitem()
