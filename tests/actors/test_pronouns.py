@@ -69,6 +69,7 @@ QUOTED = [
     ("Ana Ruiz came. Kim Sole, who stood next to her, nodded.", ("her", "Ana Ruiz")),
     ("Paul Ortega's lawyer, Ana Ruiz, said her client was ill. He had slept.", ("He", "Paul Ortega")),
     ("Ana Ruiz won. Her running mate, businessman Noa Brand, raised her hand.", ("her", "Ana Ruiz")),
+    ("Leo Brandt met Paul Ortega. Ortega's deputy, Ana Ruiz, said he would stay.", ("he", "Paul Ortega")),
     ("Jean-Marie Sole left. Ana Ruiz said he was ill.", ("he", "Jean-Marie Sole")),
 ]
 

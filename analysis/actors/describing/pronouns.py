@@ -243,9 +243,18 @@ class _Resolver:
             score += weigh["gender"] * (self.genders.get(mention.actor) == form)
         if back == 0 and token.tag_ == "PRP$" and _governs(board.doc[mention.head], token):
             score += weigh["governs"]
-        if back == 0 and form in ("m", "f") and _speaks_for(board.doc[mention.head], token):
-            score += weigh["principal"]
+        if back == 0 and form in ("m", "f"):
+            agent = _teller(board.doc[mention.head], token)
+            if agent is not None and (_is_mouthpiece(agent, token) or self._is_other(agent, form)):
+                score += weigh["principal"]
         return score
+
+    def _is_other(self, teller: Token, form: str) -> bool:
+        """Tell whether who tells of the pronoun is of another gender: "[Ruiz]'s deputy, Ana Moss, said he …"."""
+        named = teller.head if teller.dep_ == "appos" else teller
+        places = {teller.i, named.i, *(child.i for child in teller.children if child.dep_ == "appos")}
+        told = {s.mention.actor for s in self.seen if any(s.mention.start <= at < s.mention.end for at in places)}
+        return any(self.genders.get(actor, form) != form for actor in told)
 
 
 def _empty(token: Token, form: str) -> bool:
@@ -306,21 +315,21 @@ def _governs(head: Token, pronoun: Token) -> bool:
     return False
 
 
-def _speaks_for(head: Token, pronoun: Token) -> bool:
-    """Tell whether who tells of the pronoun speaks for the candidate: "[Ruiz]'s lawyer said he …"."""
+def _teller(head: Token, pronoun: Token) -> Token | None:
+    """Return who tells of the pronoun, where it is the candidate's: "[Ruiz]'s lawyer said he …", "… for Ruiz said"."""
     while head.dep_ in ("compound", "appos") and head.head.i > head.i:
         head = head.head
-    agent = (
-        head.head
-        if head.dep_ == "poss"
-        else head.head.head
-        if head.dep_ == "pobj" and head.head.lower_ == "for"
-        else None
-    )
-    if agent is None or agent.lemma_.lower() not in words("persons.toml", "mouthpieces"):
-        return False
+    agent = head.head if head.dep_ == "poss" else None
+    if head.dep_ == "pobj" and head.head.lower_ == "for":
+        agent = head.head.head
+    if agent is None:
+        return None
     named = agent.head if agent.dep_ == "appos" else agent
-    if pronoun.tag_ == "PRP$" and pronoun.head.lemma_ in words("persons.toml", "principals"):
-        return False
-    above = list(pronoun.ancestors)
-    return named.dep_ in _SUBJECTS and named.head in above and pronoun.i > named.head.i
+    tells = named.dep_ in _SUBJECTS and named.head in list(pronoun.ancestors) and pronoun.i > named.head.i
+    return agent if tells else None
+
+
+def _is_mouthpiece(agent: Token, pronoun: Token) -> bool:
+    """Tell whether somebody speaks for another: of that one, but for "his client"."""
+    own = pronoun.tag_ == "PRP$" and pronoun.head.lemma_ in words("persons.toml", "principals")
+    return agent.lemma_.lower() in words("persons.toml", "mouthpieces") and not own
