@@ -74,7 +74,7 @@ METONYMS = [
     ("The Kremlin denied it. A crowd stood outside the Kremlin.", {"Kremlin": "RUS"}),
     ("Moscow and Downing Street exchanged accusations.", {"Moscow": "RUS", "Downing Street": "GBR"}),
     ("London broke off talks.", {"London": "GBR"}),
-    ("Moscow's ambassador left.", {"Moscow": "RUS"}),
+    ("Moscow's ambassador left. They did so at Bamako's request.", {"Moscow": "RUS", "Bamako": "MLI"}),
     ("London's mayor left. Oslo broke the record.", {}),
     ("Brussels welcomed the vote.", {}),
     ("The envoy lives in Moscow.", {}),

@@ -110,10 +110,11 @@ def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind:
 
 def _codes_in(board: Board, text: str) -> set[str]:
     """Return the countries in a phrase; a state of the United States that a country is called like is no country."""
-    found, parts = countries_in(text), fold(text)
-    for mention in board.mentions:
+    found = countries_in(text)
+    states = {actor for actor, why in board.why.items() if why.startswith(US_STATE)} if found else set()
+    for mention in board.mentions if states else ():
         state = fold(board.text(mention.start, mention.end))
-        if board.why[mention.actor].startswith(US_STATE) and state in parts:
+        if mention.actor in states and state in fold(text):
             found = found - {countries()[state]} | {"USA"}
     return found
 
