@@ -8,9 +8,10 @@ from analysis.actors.coding.country import is_ethnic, is_tied
 from analysis.actors.coding.home import main_state, own_state
 from analysis.actors.describing.ages import YEAR_OLD, of_that_age
 from analysis.actors.describing.appointed import appointed, without_appointed
+from analysis.actors.describing.appositions import appositions
 from analysis.actors.describing.bodies import body_of_that_kind
 from analysis.actors.describing.identified import identified
-from analysis.actors.describing.nominals import GROUP, NOUNS, appositions, bounds_number, find_nominals
+from analysis.actors.describing.nominals import GROUP, NOUNS, bounds_number, find_nominals
 from analysis.actors.describing.offices import holder_of, offices_of
 from analysis.actors.draft import Board, Draft, DraftLink, Nominal
 from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
