@@ -22,8 +22,6 @@ from analysis.actors.naming.whole import is_honour_word
 LEADING = frozenset(
     ("DT", "PRP$", "WP$", "PDT", "IN", "CC", "``", "''", ":", ",", ".", "-LRB-", "HYPH", "SYM", "TO", "WDT", "PRP")
 )
-
-
 _TRAILING = frozenset(("POS", "``", "''", ":", ",", ".", "-RRB-", "-LRB-", "HYPH", "SYM", "IN", "CC", "DT", "TO"))
 
 
