@@ -10,7 +10,7 @@ from analysis.actors.line import ORGANIZATION
 from analysis.actors.lists.gazetteer import fold
 from analysis.actors.lists.lexicon import known_bodies, mapping_lists
 
-NEAR = 120  # words back in which a description looks for a body of its kind
+NEAR = 120  # words back in which a description looks first for a body of its kind
 COMPANY = ("BUS",)
 
 
@@ -39,10 +39,11 @@ def body_of_that_kind(board: Board, nominal: Nominal) -> tuple[Draft, str] | Non
 
 
 def _near(board: Board, nominal: Nominal, bodies: list[Draft]) -> dict[int, Draft]:
-    """Return actor -> mention of those in the description's own sentence, else of those not far before it."""
+    """Return actor -> mention of those in the description's own sentence, else of those not far before it, else all."""
     begin = board.doc[nominal.head].sent.start
     own = {m.actor: m for m in bodies if m.start >= begin}
-    return own or {m.actor: m for m in bodies if m.start > nominal.start - NEAR}
+    near = {m.actor: m for m in bodies if m.start > nominal.start - NEAR}
+    return own or near or {m.actor: m for m in bodies}
 
 
 def _does_it_to(board: Board, body: Draft, nominal: Nominal) -> bool:
