@@ -81,7 +81,7 @@ class Board:
     titles: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     seats: set[tuple[int, int]] = field(default_factory=set)
     not_coded: list[NotCoded] = field(default_factory=list)
-    home: Home | None = None  # by the names alone; read once, as descriptions ask for it often
+    home: Home | None = None  # by the names alone (coding.home.home_by_names)
 
     def new_actor(self, kind: str, why: str, country: str = "") -> int:
         """Return the number of a new actor of this kind; ``why`` is the rule that gave the kind."""

@@ -128,7 +128,11 @@ def _people(board: Board, names: list[Name]) -> list[Name]:
 
 def _modifies(board: Board, name: Name) -> bool:
     token = board.doc[name.end - 1]
-    return token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "nmod") or board.line.lower[name.start - 1] == "the"
+    return (
+        token.tag_ == "JJ"
+        or token.dep_ in ("amod", "compound", "nmod")
+        or board.line.lower[max(0, name.start - 1)] == "the"
+    )
 
 
 def _named(board: Board, name: Name) -> NamedMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -108,7 +109,7 @@ def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind:
                 yield from _lands_of(board, start, end)
 
 
-def _codes_in(board: Board, text: str) -> set[str]:
+def _codes_in(board: Board, text: str) -> frozenset[str]:
     """Return the countries in a phrase; a state of the United States that a country is called like is no country."""
     found = countries_in(text)
     states = {actor for actor, why in board.why.items() if why.startswith(US_STATE)} if found else set()
@@ -171,14 +172,14 @@ def _phrases_of(board: Board, mention: Draft, preps: Sequence[str], *, possessor
                 yield from ((c.left_edge.i, c.i + 1) for c in prep.children if c.dep_ == "pobj")
 
 
-def _lands_of(board: Board, start: int, end: int) -> set[str]:
+def _lands_of(board: Board, start: int, end: int) -> frozenset[str]:
     """Return the countries named in a span, else those of the places named in it: "the [Khartoum] government"."""
     words = board.text(start, end)
     places = [m for m in board.mentions if start <= m.start and m.end <= end and board.kinds[m.actor] == LOCATION]
     if any(board.why[m.actor].startswith(US_STATE) for m in places):
-        return {"USA"}
+        return frozenset(("USA",))
     lands = {_land_of(board, m) for m in places} | {part_country(fold(words))}
-    return countries_in(words) or lands - {""}
+    return countries_in(words) or frozenset(lands - {""})
 
 
 def _land_of(board: Board, place: Draft) -> str:
@@ -193,7 +194,8 @@ def _land_of(board: Board, place: Draft) -> str:
     return place_country(fold(board.text(place.start, place.end)))
 
 
-def countries_in(text: str) -> set[str]:
+@functools.lru_cache(maxsize=8192)
+def countries_in(text: str) -> frozenset[str]:
     """Return the codes of countries and demonyms that stand in a phrase.
 
     Of two together the first says where: "Bosnian Serbs", "Kosovo Albanians" (but "Greek Cypriots").
@@ -211,7 +213,7 @@ def countries_in(text: str) -> set[str]:
             if code and not (key == "us" and " US" not in f" {text}" and "US " not in text):
                 found.add(code)
                 parts[at : at + size] = [_TAKEN] * size
-    return found
+    return frozenset(found)
 
 
 def known_body(name: str) -> tuple[str, str] | None:

@@ -54,9 +54,15 @@ def home_of(board: Board) -> Home:
     )
 
 
+def home_by_names(board: Board) -> Home:
+    """Return where the article is at home by its names alone, read once: descriptions ask for it often."""
+    board.home = board.home or home_of(board)
+    return board.home
+
+
 def main_state(board: Board) -> str:
     """Return the state that the article is about, else the only one that it names, else that of its dateline."""
-    home = home_of(board)
+    home = home_by_names(board)
     return home.own or home.only or home.dateline
 
 
@@ -68,7 +74,8 @@ def _lead(board: Board, told: tuple[tuple[int, str], ...]) -> frozenset[str]:
 
 def _is_placed(board: Board, told: tuple[tuple[int, str], ...]) -> bool:
     """Tell whether the first that is named is so by a name: "in Norway", not "the Norwegian champions"."""
-    return any(m.form == "name" and m.start == told[0][0] for m in board.mentions)
+    first = next(at for at, code in told if code)
+    return any(m.form == "name" and m.start == first for m in board.mentions)
 
 
 def _told(board: Board) -> Iterator[tuple[int, str]]:
@@ -171,7 +178,7 @@ def is_own_ground(board: Board, home: Home, start: int, head: int) -> bool:
 
 def own_state(board: Board, nominal: Nominal) -> int | None:
     """Return the actor of the state that an article is about where nothing says that a phrase is of another one."""
-    home = board.home = board.home or home_of(board)
+    home = home_by_names(board)
     if not home.own or not is_own_ground(board, home, nominal.start, nominal.head):
         return None
     kinds = enumerate(board.kinds)

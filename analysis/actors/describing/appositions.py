@@ -64,13 +64,14 @@ def _comma_appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[
 def _phrase_end(line: Words, nominal: Nominal) -> int | None:
     """Return where a description with its prepositional phrases is closed by a mark or a relative pronoun."""
     for at in range(nominal.end, min(nominal.end + LONG, len(line.text))):
-        if line.text[at] in _CLOSES or (line.tag[at] in ("WP", "WDT", "WP$") and at > nominal.end - 1):
+        if line.text[at] in _CLOSES or line.tag[at] in ("WP", "WDT", "WP$"):
             return at
-        joined = line.tag[at] == "CC" and line.tag[at + 1] in ("DT", "PRP$")  # "a clerk and [his mother], Ana Ruiz"
+        next_tag = line.tag[at + 1 : at + 2]
+        more = line.tag[at] == "CC" and next_tag in (["DT"], ["PRP$"])  # "a clerk and [his mother], Ana Ruiz"
         if (
             line.tag[at] not in _WITHIN
             or line.gap[at]
-            or joined
+            or more
             or (at == nominal.end and line.tag[at] not in ("IN", "CC"))
         ):
             return None
@@ -80,7 +81,7 @@ def _phrase_end(line: Words, nominal: Nominal) -> int | None:
 def _is_said_after(board: Board, nominal: Nominal, name: Draft, end: int) -> bool:
     """Tell whether a description with a determiner or possessor, or an office, follows a name that no list holds."""
     line = board.line
-    listed = line.text[name.start - 1] == "," and line.text[end] == ","
+    listed = name.start > 0 and line.text[name.start - 1] == "," and line.text[end] == ","
     more = line.lower[end + 1 : end + 2] in (["and"], ["or"]) or (end + 1 < len(line.tag) and line.tag[end + 1] == "CC")
     own = board.doc[nominal.head]
     acts = (
@@ -100,7 +101,7 @@ def _name_between(board: Board, begins: Mapping[int, Draft], at: int) -> Draft |
         name = begins.get(at)
         if name is not None:
             found, at = name, name.end
-            if line.text[at] in _CLOSES:
+            if at >= len(line.text) or line.text[at] in _CLOSES:
                 break
             if line.tag[at] != "POS":  # "its chairman, [Ruiz]'s friend Leo Brandt"
                 return None
@@ -111,7 +112,7 @@ def _name_between(board: Board, begins: Mapping[int, Draft], at: int) -> Draft |
     if found is None or at >= stop or line.text[at] not in _CLOSES:
         return None
     follows = begins.get(at + 1) if line.text[at] == "," else None
-    return None if follows is not None and line.text[follows.end] in (",", "and") else found
+    return None if follows is not None and line.text[follows.end : follows.end + 1] in ([","], ["and"]) else found
 
 
 def appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[Nominal, int, str]]:

@@ -1,4 +1,4 @@
-"""Bodies by what they are: "the union", "the company" is the only one of that kind that the article has just named."""
+"""Bodies by what they are: "the union", "the company" is the only one of that kind that the article has named."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ def body_of_that_kind(board: Board, nominal: Nominal) -> tuple[Draft, str] | Non
     Several that could be meant are noted.
     """
     sectors = mapping_lists("nominals.toml", "stands_for").get(nominal.lemma)
-    if sectors is None or board.line.tag[nominal.start] == "PRP$":
+    named = board.line.tag[nominal.end : nominal.end + 1] in (["NNP"], ["NNPS"])  # "the watchdog Orvex"
+    if sectors is None or named or board.line.tag[nominal.start] == "PRP$":
         return None
     before = [m for m in board.mentions if m.form == "name" and m.start < nominal.start]
     doers = {m.actor for m in before if _does_it_to(board, m, nominal)}
     bodies = [m for m in before if board.kinds[m.actor] == ORGANIZATION and m.actor not in doers]
     pool = {m.actor: m for m in bodies if nominal.lemma in fold(board.text(m.start, m.end)).split()}
-    pool = pool or _near(board, nominal, [m for m in bodies if _sector(board, m) in sectors])
+    of_kind = [m for m in bodies if _sector(board, m) in sectors]
+    pool = pool or _near(board, nominal, of_kind) or {m.actor: m for m in of_kind}
     reason = f"the only body before it that is a {nominal.lemma}"
     if not pool and sectors == COMPANY:
         pool = _near(board, nominal, [m for m in bodies if not _sector(board, m)])
@@ -39,11 +41,10 @@ def body_of_that_kind(board: Board, nominal: Nominal) -> tuple[Draft, str] | Non
 
 
 def _near(board: Board, nominal: Nominal, bodies: list[Draft]) -> dict[int, Draft]:
-    """Return actor -> mention of those in the description's own sentence, else of those not far before it, else all."""
+    """Return actor -> mention of those in the description's own sentence, else of those not far before it."""
     begin = board.doc[nominal.head].sent.start
     own = {m.actor: m for m in bodies if m.start >= begin}
-    near = {m.actor: m for m in bodies if m.start > nominal.start - NEAR}
-    return own or near or {m.actor: m for m in bodies}
+    return own or {m.actor: m for m in bodies if m.start > nominal.start - NEAR}
 
 
 def _does_it_to(board: Board, body: Draft, nominal: Nominal) -> bool:

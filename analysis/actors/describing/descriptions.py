@@ -18,6 +18,9 @@ from analysis.actors.line import COUNTRY, ORGANIZATION, PERSON
 from analysis.actors.lists.lexicon import PACKAGE, words
 from analysis.lexicons import read_toml
 
+_GOVERNMENT, _LAND = words("nominals.toml", "government.words"), words("nominals.toml", "land.words")
+_MILITARY, _OF_GOVERNMENTS = words("nominals.toml", "military.words"), words("nominals.toml", "government.modifiers")
+
 
 def place_nominals(board: Board) -> None:
     """Put the descriptions on the board, each with a named actor, an earlier description, or as an actor of its own."""
@@ -33,7 +36,7 @@ def place_nominals(board: Board) -> None:
         if actor is None:
             actor = _stands_for(board, nominal)
         if actor is None:
-            if nominal.lemma in words_of("land") and not nominal.plural:
+            if nominal.lemma in _LAND and not nominal.plural:
                 continue  # "the country": of several, which one is not said
             if not (nominal.acts or (counts[nominal.lemma] > 1 and nominal.definite and not _weak(nominal))):
                 continue
@@ -69,7 +72,7 @@ def settle_governments(board: Board) -> None:
     owners = {m.start: m.actor for m in board.mentions if m.form == "pronoun"}
     for mention in list(board.mentions):
         nominal = board.nominals.get((mention.start, mention.end))
-        if nominal is None or nominal.plural or nominal.lemma not in words_of("government"):
+        if nominal is None or nominal.plural or nominal.lemma not in _GOVERNMENT:
             continue
         named = (m for m in board.mentions if m.form == "name" and board.kinds[m.actor] == PERSON)
         inside = [m.actor for m in named if mention.start <= m.start and m.end <= mention.end]
@@ -84,7 +87,7 @@ def settle_governments(board: Board) -> None:
 def _is_only_that(board: Board, actor: int) -> bool:
     """Tell whether all that an actor is called is a government."""
     own = [board.nominals.get((m.start, m.end)) for m in board.of_actor(actor) if m.form != "pronoun"]
-    return all(nominal is not None and nominal.lemma in words_of("government") for nominal in own)
+    return all(nominal is not None and nominal.lemma in _GOVERNMENT for nominal in own)
 
 
 def _state_of(board: Board, states: Mapping[str, int], owner: int) -> int | None:
@@ -166,7 +169,7 @@ def _stands_for(board: Board, nominal: Nominal) -> int | None:
     if nominal.lemma == YEAR_OLD:
         return _by_age(board, nominal)
     code = _only_country(board, nominal)
-    if nominal.lemma in words_of("government") | words_of("land") and not nominal.plural:
+    if nominal.lemma in _GOVERNMENT | _LAND and not nominal.plural:
         actor = _state(board, nominal, code)
         if actor is not None:
             return actor
@@ -202,11 +205,6 @@ def _by_age(board: Board, nominal: Nominal) -> int | None:
     return mention.actor
 
 
-def words_of(section: str) -> frozenset[str]:
-    """Return the head nouns of a section of ``nominals.toml``."""
-    return frozenset(read_toml(PACKAGE, "nominals.toml")[section]["words"])
-
-
 def _only_country(board: Board, nominal: Nominal) -> str:
     """Return the one country that the words before the head name."""
     codes = {
@@ -235,7 +233,7 @@ def _state(board: Board, nominal: Nominal, code: str) -> int | None:
 
 def _states_meant(board: Board, nominal: Nominal, countries: list[int]) -> list[int]:
     """Return whose "the government" may be: of the state that the article is about, else of any that it names."""
-    modifiers = GOVERNMENT_MODIFIERS if nominal.lemma in words_of("government") else frozenset[str]()
+    modifiers = _OF_GOVERNMENTS if nominal.lemma in _GOVERNMENT else frozenset[str]()
     plain = all(
         board.line.tag[at] == "DT" or board.line.lower[at] in modifiers for at in range(nominal.start, nominal.head)
     )
@@ -245,9 +243,6 @@ def _states_meant(board: Board, nominal: Nominal, countries: list[int]) -> list[
         return []
     own = own_state(board, nominal)
     return countries if own is None else [own]
-
-
-GOVERNMENT_MODIFIERS = frozenset(read_toml(PACKAGE, "nominals.toml")["government"]["modifiers"])
 
 
 def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
@@ -262,13 +257,17 @@ def _same_phrase(board: Board, nominal: Nominal, code: str) -> int | None:
         if code and theirs and code != theirs:
             continue
         same_state = bool(code and code == theirs)
-        several = own and not same_state and nominal.lemma not in words("nominals.toml", "single")
-        otherwise = several and _is_otherwise(board, mention.actor, nominal.lemma, own)
-        if otherwise or _owned_by_another(board, nominal, other):
+        if _owned_by_another(board, nominal, other):
             continue
         if _compatible(nominal, own, other, _modifiers(board, other), same_state):
             found[mention.actor] = mention
-    state = nominal.lemma in words_of("government") and not code  # another's is not taken up: "the government"
+    if own and nominal.lemma not in words("nominals.toml", "single"):
+        found = {
+            actor: mention
+            for actor, mention in found.items()
+            if (code and code == board.countries.get(actor)) or not _is_otherwise(board, actor, nominal.lemma, own)
+        }
+    state = nominal.lemma in _GOVERNMENT and not code  # "the government" takes up no other state's
     found = {
         actor: mention
         for actor, mention in found.items()
@@ -321,7 +320,7 @@ def _nouns(board: Board, nominal: Nominal) -> frozenset[str]:
 
 
 def _same_head(a: str, b: str, code: str) -> bool:
-    return a == b or bool(code and a in words_of("military") and b in words_of("military"))
+    return a == b or bool(code and a in _MILITARY and b in _MILITARY)
 
 
 def _compatible(
@@ -329,7 +328,7 @@ def _compatible(
 ) -> bool:
     if own == theirs and (nominal.definite or nominal.plural or not own) and not _numbered(own):
         return nominal.definite or nominal.kind in (ORGANIZATION, GROUP)
-    if same_state and nominal.lemma in words_of("military"):
+    if same_state and nominal.lemma in _MILITARY:
         return True
     if nominal.definite and nominal.lemma in words("nominals.toml", "single"):
         return True

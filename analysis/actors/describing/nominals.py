@@ -153,6 +153,8 @@ def _left(doc: Doc, line: Words, at: int) -> int:
         if tag == "IN" and doc[start - 1].dep_ not in ("quantmod", "advmod", "amod"):
             break
         start -= 1
+    while start > 1 and line.text[start - 1] == "-" and not (line.space[start - 1] or line.space[start - 2]):
+        start -= 2  # "[vice]-president", which the parser cuts
     while start < at and _is_stray(line, start) and not bounds_number(doc[start]):
         start += 1
     if line.lower[start] in ("least", "most") and line.lower[start - 1 : start] == ["at"]:

@@ -36,15 +36,15 @@ def holder_of(board: Board, nominal: Nominal) -> Draft | None:
         return None
     wanted = _office(board, nominal.start, nominal.head + 1)
     found: dict[int, tuple[Draft, list[Office]]] = {}
+    names: dict[int, Draft] = {}
     for name in board.mentions:
         if name.form == "name" and board.kinds[name.actor] == PERSON and (ahead or name.start < nominal.start):
-            held = [
-                office
-                for office in offices_of(board, name.actor, None if ahead else nominal.start)
-                if _is_same(wanted, office, ahead)
-            ]
-            if held:
-                found.setdefault(name.actor, (name, held))
+            names.setdefault(name.actor, name)
+    for actor, name in names.items():
+        offices = offices_of(board, actor, None if ahead else nominal.start)
+        held = [office for office in offices if _is_same(wanted, office, ahead)]
+        if held:
+            found[actor] = (name, held)
     chosen = _likeliest(board, wanted, found)
     if chosen is None or _unnamed_since(board, nominal, wanted, chosen):
         return None

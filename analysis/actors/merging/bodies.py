@@ -98,9 +98,14 @@ def acronyms(work: Work) -> None:
     bodies = work.of_kind(ORGANIZATION, LOCATION)
     for short in bodies:
         said = work.mentions[short.first].text.removeprefix("the ").removeprefix("The ")
-        if is_acronym(said) and short.key not in countries() and not named_in_list(short.key):
+        if is_acronym(said) and short.key not in countries():
             owners = [c for c in bodies if c.key not in countries() and _spelled_by(work, said, c)]
-            work.claim(short, owners, "acronym", "the only name whose words it spells")
+            before = [
+                c for c in owners if c.first < short.first
+            ]  # "AFP" behind the Australian Federal Police is theirs
+            work.claim(
+                short, before if named_in_list(short.key) else owners, "acronym", "the only name whose words it spells"
+            )
 
 
 def _spelled_by(work: Work, acronym: str, body: Cluster) -> bool:

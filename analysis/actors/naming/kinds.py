@@ -162,7 +162,8 @@ def _words_after(votes: _Votes, name: Name, line: Words) -> None:
     if after == "'s" and after2 in words("kinds.toml", "of_states") and name.label != PERSON:
         votes[LOCATION] += 1.2
     officer = line.lower[name.end + 1 : name.end + 3] if after == "'s" else [after, after2]
-    if " ".join(officer) in words("kinds.toml", "officers_of_bodies") and name.label != LOCATION:
+    said = {" ".join(officer), *officer[:1]} if after == "'s" else {" ".join(officer)}
+    if said & words("kinds.toml", "officers_of_bodies") and name.label != LOCATION:
         votes[ORGANIZATION] += 2
     if after == "'s" and after2 in words("kinds.toml", "of_persons"):
         votes[PERSON] += 1.5
@@ -182,6 +183,8 @@ def _may_be_person(name: Name, line: Words) -> bool:
     """Tell whether a person may stand beside a body's noun: "the company [Ruiz] founded", "the producer [Ana Ruiz]"."""
     if name.label != PERSON:
         return False
+    if not name.start:
+        return True
     if name.end - name.start > 1 and line.lower[name.start - 1] != "as":  # "a group known as [Ana Ruiz]"
         either = line.lower[name.start - 1] in words("kinds.toml", "makers")
         return either or fold(line.text[name.start]) in given_names()

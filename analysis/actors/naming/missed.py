@@ -27,6 +27,7 @@ NAMED = frozenset((PERSON, ORGANIZATION, LOCATION))
 SURNAME = "last name of a person named in full"
 BESIDE = "the noun beside it"
 SURE = 0.9  # that probability from which on the tagger is believed against a noun beside the word
+SHORT = "first word of a company named in full"
 NONE = 0.7  # that probability from which on the tagger is believed
 
 
@@ -38,7 +39,7 @@ def missed_names(line: Words, found: list[Name], outside: Sequence[float]) -> It
     """
     for name in _missed(line, found):
         sure = SURE if name.rule == BESIDE else NONE
-        if name.rule == SURNAME or min(outside[name.start : name.end]) < sure or _is_told(name, line):
+        if name.rule in (SURNAME, SHORT) or min(outside[name.start : name.end]) < sure or _is_told(name, line):
             yield name
 
 
@@ -66,8 +67,12 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
     surnames = list(_surnames(line, found, taken))
     yield from surnames
     taken.update(name.start for name in surnames)
+    companies = set(_companies(line, found))
     for run in _runs(line, taken, said):
         alone = run.label == UNKNOWN and run.end - run.start == 1
+        if alone and line.text[run.start] in companies:
+            yield replace(run, label=ORGANIZATION, rule=SHORT)
+            continue
         told = (kind_beside(line, run.start, run.end), said_to_be(line, run.end)) if alone else ()
         if ORGANIZATION in told or LOCATION in told or (alone and _of_place_noun(line, run.start)):
             yield replace(run, rule=BESIDE)
@@ -75,9 +80,19 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
             yield run
 
 
+def _companies(line: Words, found: list[Name]) -> Iterator[str]:
+    """Yield the first words of names with a legal form: "[Orvex] Ltd"; what is a common word elsewhere is none."""
+    small = {word for word in line.text if word.islower()}
+    for name in found:
+        legal = line.lower[name.end - 1] in words("organizations.toml", "suffixes")
+        first = line.text[name.start]
+        if legal and name.end - name.start == 2 and len(first) > 3 and first.lower() not in small:
+            yield first
+
+
 def _of_place_noun(line: Words, at: int) -> bool:
     """Tell whether a word is what a town, or a mayor, is said to be of: "the village of [Nuwara]"."""
-    return line.lower[at - 1] == "of" and line.lower[max(0, at - 2)] in words("kinds.toml", "place_nouns")
+    return at > 0 and line.lower[at - 1] == "of" and line.lower[max(0, at - 2)] in words("kinds.toml", "place_nouns")
 
 
 def _surnames(line: Words, found: list[Name], taken: set[int]) -> Iterator[Name]:

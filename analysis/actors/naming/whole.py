@@ -51,7 +51,12 @@ def chained(names: list[Name], line: Words) -> list[Name]:
     "[Okafor]-Lund", "Val-[Loire]", "Val-et-[Loire]", "[Joris] Van Aelst".
     """
     taken = {at for name in names for at in range(name.start, name.end)}
-    return [replace(name, start=_begin(name, line, taken), end=_end(name, line, taken)) for name in names]
+    whole = []
+    for name in names:
+        start, end = _begin(name, line, taken), _end(name, line, taken)
+        taken.update(range(start, end))
+        whole.append(replace(name, start=start, end=end))
+    return whole
 
 
 def _is_part(line: Words, at: int, taken: set[int]) -> bool:
@@ -76,7 +81,7 @@ def _end(name: Name, line: Words, taken: set[int]) -> int:
         return first + 1 if _is_part(line, first, taken) else end  # "Santa Rosa [del Mar]"
     small = name.label == LOCATION and _hyphen(line, end) and line.lower[end + 1 : end + 2]
     joined = small and small[0] in _SMALL and _hyphen(line, end + 2) and end + 3 < len(line.text)
-    return end + 4 if joined and is_capital(line, end + 3) else end
+    return end + 4 if joined and _is_part(line, end + 3, taken) else end
 
 
 def _hyphen(line: Words, at: int) -> bool:
