@@ -76,8 +76,13 @@ def _codes(board: Board, subjects: dict[int, Subject], roles: list[DraftRole], h
     found = {actor: codes_of(board, actor, subject, home, Codes()) for actor, subject in subjects.items()}
     bodies = {r.actor: r.body_actor for r in roles if r.body_actor in found}
     for actor, body in bodies.items():
-        if body is not None and body != actor and board.kinds[body] == ORGANIZATION:
+        if body is None or body == actor:
+            continue
+        if board.kinds[body] == ORGANIZATION:
             found[actor] = codes_of(board, actor, subjects[actor], home, found[body])
+        elif board.kinds[body] == COUNTRY:  # "Norway's coach": of that country, but not of its government
+            own = Codes(country=board.countries.get(body, ""))
+            found[actor] = codes_of(board, actor, subjects[actor], home, own)
     return found
 
 

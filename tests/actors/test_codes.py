@@ -59,6 +59,7 @@ CODES = [
     ("Georgia Governor Ana Ruiz spoke.", "Ana Ruiz", "USA", "GOV"),
     ("Georgia's president, Ana Ruiz, spoke.", "Ana Ruiz", "GEO", "GOV"),
     ("The party, the Justice Movement, met Chilean and Peruvian envoys.", "Justice Movement", "", "PTY"),
+    ("Norway's Trade Minister Ana Ruiz met Chilean and Peruvian envoys.", "Ana Ruiz", "NOR", "GOV"),
     ("Aid groups left.", "Aid groups", "", "NGO"),
     ("A farmers' group left.", "farmers' group", "", "AGR"),
     ("Prosecutor General Ana Ruiz left.", "Ana Ruiz", "", "JUD"),

@@ -363,3 +363,29 @@ def test_a_count_in_small_letters_is_nobody() -> None:
 )
 def test_a_first_surname_of_two_is_left_open(text: str, short: str) -> None:
     assert short not in actor(actors_of(text), "Luis Prieto Salas").aliases
+
+
+def test_an_acronym_that_a_body_of_the_article_spells_is_its() -> None:
+    assert (
+        "AFP" in actor(actors_of("The Alpine Fishing Party won. The AFP had 40 seats."), "Alpine Fishing Party").aliases
+    )
+
+
+ENDS = [
+    "The company and",
+    "She is a clerk and",
+    "They met the mayor of Oslo and",
+    "Its envoy, Ana Ruiz",
+    "Ana Ruiz met the lawyer, Leo Brandt",
+    "The lawyer, Ana Ruiz, Leo Brandt",
+    "Ruiz",
+    "Ruiz,",
+    ", Ruiz",
+    "The mayor of Paris-sur-Val said no. Loire said no.",
+]
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_texts_that_end_anywhere_have_names_that_do_not_overlap(text: str) -> None:
+    names = sorted((m.start, m.end) for m in actors_of(text).mentions if m.form == "name")
+    assert all(a[1] <= b[0] for a, b in zip(names, names[1:], strict=False))

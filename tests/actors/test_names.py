@@ -53,6 +53,7 @@ FOUND = {
     "branch of a company in a state": "<o>Nokia</o> shut a plant. It gave <o>Nokia Portugal</o> no money.",
     "what a body is said to be": "Chipmaker <o>Orvex</o> sued <o>Halden AG</o>. Rival <o>Tessair SE</o> did not.",
     "double surname": "They met <p>Phula Mlaba-Ngara</p> and <p>Ana Ruiz-Keller</p>.",
+    "company by its first word": "<o>Halvyr AG</o> closed a mine. Miners blamed <o>Halvyr</o> for it.",
     "body of a body": "The <o>African Union</o>'s <o>Peace Council</o> suspended <c>Gabon</c>.",
     "state of the US": "It rained in <l>Athens</l>, <l>Georgia</l>. <c>Georgia</c>'s army left <l>Tbilisi</l>.",
     "weekdays and months": "On Friday in March <p>Ana Ruiz</p> left.",

@@ -68,11 +68,11 @@ def _missed(line: Words, found: list[Name]) -> Iterator[Name]:
     yield from surnames
     taken.update(name.start for name in surnames)
     companies = set(_companies(line, found))
+    short = [at for at, word in enumerate(line.text) if word in companies and at not in taken and not line.gap[at]]
+    yield from (Name(at, at + 1, ORGANIZATION, SHORT) for at in short)
+    taken.update(short)
     for run in _runs(line, taken, said):
         alone = run.label == UNKNOWN and run.end - run.start == 1
-        if alone and line.text[run.start] in companies:
-            yield replace(run, label=ORGANIZATION, rule=SHORT)
-            continue
         told = (kind_beside(line, run.start, run.end), said_to_be(line, run.end)) if alone else ()
         if ORGANIZATION in told or LOCATION in told or (alone and _of_place_noun(line, run.start)):
             yield replace(run, rule=BESIDE)
