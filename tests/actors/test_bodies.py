@@ -24,9 +24,7 @@ TWO = [
     "Halden AG sued Velmar Motors. The company lost money.",
     "Velmar Motors said it would not buy the company.",
     "Ministers met in Lisbon. The company lost money.",
-    "The Choir of Halden sang. "
-    + "It rained on the hills and it rained on the coast. " * 15
-    + "The company lost money.",
+    "The Choir of Halden sang. " + "It rained on the hills and on the coast. " * 15 + "The company lost money.",
     "The Fraud Commission met. The ministry lost money.",
     "Halden Watch met. The charity Tessam lost money.",
 ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from analysis.actors.merging import Merged, NamedMention, merge_names
@@ -388,4 +390,4 @@ ENDS = [
 @pytest.mark.parametrize("text", ENDS)
 def test_texts_that_end_anywhere_have_names_that_do_not_overlap(text: str) -> None:
     names = sorted((m.start, m.end) for m in actors_of(text).mentions if m.form == "name")
-    assert all(a[1] <= b[0] for a, b in zip(names, names[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(names))

@@ -27,6 +27,7 @@ class City:
     population: int
 
 
+@functools.lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return ``text`` without diacritics and case, quotes made straight; for comparing, never for showing."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
