@@ -76,7 +76,7 @@ class Board:
     countries: dict[int, str] = field(default_factory=dict)
     why: dict[int, str] = field(default_factory=dict)
     nominals: dict[tuple[int, int], Nominal] = field(default_factory=dict)
-    of_pronoun: list[tuple[Nominal, int]] = field(default_factory=list)
+    of_pronoun: list[tuple[Nominal, int, str]] = field(default_factory=list)
     described: dict[tuple[int, int], Draft] = field(default_factory=dict)
     titles: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     seats: set[tuple[int, int]] = field(default_factory=set)

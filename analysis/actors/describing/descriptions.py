@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from analysis.actors.coding.country import is_ethnic, is_tied
 from analysis.actors.coding.home import main_state, own_state
 from analysis.actors.describing.ages import YEAR_OLD, of_that_age
-from analysis.actors.describing.appointed import appointed, without_appointed
+from analysis.actors.describing.appointed import APPOINTED, appointed, without_appointed
 from analysis.actors.describing.appositions import appositions
 from analysis.actors.describing.bodies import body_of_that_kind
 from analysis.actors.describing.identified import identified
@@ -30,7 +30,7 @@ def place_nominals(board: Board) -> None:
     counts = _heads(nominals)
     for nominal in nominals:
         if nominal.head in described and board.line.tag[described[nominal.head][0]] in ("PRP", "WP"):
-            board.of_pronoun.append((nominal, described[nominal.head][0]))
+            board.of_pronoun.append((nominal, *described[nominal.head]))
         target = described.get(nominal.head)
         actor = _described(board, nominal, *target) if target else None
         if actor is None:
@@ -49,7 +49,7 @@ def place_nominals(board: Board) -> None:
 def place_of_pronouns(board: Board) -> None:
     """Give what is said of a pronoun to the person that it stands for: "She was [a leading figure]"."""
     owners = {m.start: m for m in board.mentions if m.form == "pronoun"}
-    for nominal, at in board.of_pronoun:
+    for nominal, at, rule in board.of_pronoun:
         pronoun = owners.get(at)
         if pronoun is None or nominal.kind != PERSON or nominal.plural or board.kinds[pronoun.actor] != PERSON:
             continue
@@ -63,7 +63,8 @@ def place_of_pronouns(board: Board) -> None:
         elif own.actor != actor:
             board.rename(own.actor, actor)
         board.described[span] = pronoun
-        _link(board, actor, pronoun, nominal, "predicate nominal", "the phrase is said of the pronoun before it")
+        said = APPOINTED if rule == APPOINTED else "predicate nominal"
+        _link(board, actor, pronoun, nominal, said, "the phrase is said of the pronoun before it")
 
 
 def settle_governments(board: Board) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.actors.describing.appointed import APPOINTED
 from analysis.actors.describing.titles import title_start
 from analysis.actors.draft import Board, Draft, Nominal
 from analysis.actors.line import ORGANIZATION, PERSON, PROPER
@@ -127,14 +128,15 @@ def _heads_a_person(board: Board, mention: Draft) -> bool:
 
 def _phrases(board: Board) -> list[DraftRole]:
     """Return the descriptions of persons: appositions and predicate nominals."""
-    roles = []
+    roles, given = [], {link.b for link in board.links if link.rule == APPOINTED}
     for mention in board.mentions:
         nominal = board.nominals.get((mention.start, mention.end))
         person = board.described.get((mention.start, mention.end))
         if nominal is None or person is None or nominal.kind != PERSON or nominal.lemma in _NO_ROLE:
             continue
         start = _without_lead(board, nominal)
-        roles.append(_role(board, person, start, _tail(board, nominal), "description", actor=mention.actor))
+        rule = APPOINTED if (mention.start, mention.end) in given else "description"
+        roles.append(_role(board, person, start, _tail(board, nominal), rule, actor=mention.actor))
     return roles
 
 
