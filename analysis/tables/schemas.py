@@ -158,7 +158,7 @@ ACTORS = TableSchema("actors", "Who acts, is acted on, speaks or holds a part; o
     _text("type", "what it is", required=True, choices=words.ACTOR_TYPES),
     Field("aliases", LIST, "every other form of its names and descriptions"),
     Field("role", LIST, "titles and offices, as said"),
-    _text("country", "ISO 3166-1 alpha-3 of the state that it is, or whose agent it is"),
+    _text("country", "ISO 3166-1 alpha-3 of the state that it is, whose agent it is, or where it belongs"),
     _text("sector", "PLOVER agent", choices=words.SECTORS),
     Field("n_mentions", WHOLE, "rows in mentions", required=True),
     _at("first_start", "where it first appears", required=True),
