@@ -25,10 +25,11 @@ def index_names(line: Words) -> Iterator[Name]:
     listed = {name.replace(" ", "") for name in words("notnames.toml", "indices")}
     short = {name.replace(" ", "") for name in words("notnames.toml", "short_indices")} - _of_companies(line)
     at, size = 0, len(line.text)
+    known = listed | short
     while at < size:
-        stops = range(min(at + LONGEST, size), at, -1)
-        end = next((e for e in stops if "".join(line.lower[at:e]) in listed | short), at)
-        if end > at and is_capital(line, at):
+        stops = range(min(at + LONGEST, size), at, -1) if is_capital(line, at) else ()
+        end = next((e for e in stops if "".join(line.lower[at:e]) in known), at)
+        if end > at:
             yield Name(at, end, OTHER, INDEX)
         at = max(end, at + 1)
 
