@@ -97,7 +97,9 @@ def _said(board: Board, own: list[Draft], roles: Sequence[str], name: str, kind:
         yield from _codes_in(board, text)
     for span in beside(board, kind, own):
         yield from _lands_of(board, *span)
-    owners = {m.start: board.countries.get(m.actor, "") for m in board.mentions if m.form == "pronoun"}
+    described = any(m.form == "nominal" for m in own)
+    pronouns = [m for m in board.mentions if m.form == "pronoun"] if described else []
+    owners = {m.start: board.countries.get(m.actor, "") for m in pronouns}
     for mention in own:
         if mention.form == "nominal" and owners.get(mention.start):
             yield owners[mention.start]  # "its ambassador"
