@@ -46,12 +46,12 @@ def _comma_appositions(board: Board, nominals: list[Nominal]) -> Iterator[tuple[
     """
     names = [m for m in board.mentions if m.form == "name" and board.kinds[m.actor] in (PERSON, ORGANIZATION)]
     begins, ends = {m.start: m for m in names}, {m.end: m for m in names}
-    closed = Counter(_phrase_end(board.line, n) for n in nominals if n.kind == PERSON)
-    for nominal in nominals:
-        if nominal.plural or closed[_phrase_end(board.line, nominal)] > 1:
+    closes = [_phrase_end(board.line, nominal) for nominal in nominals]
+    closed = Counter(end for nominal, end in zip(nominals, closes, strict=True) if nominal.kind == PERSON)
+    for nominal, end in zip(nominals, closes, strict=True):
+        if nominal.plural or closed[end] > 1:
             continue  # "the chair of the board from her father, …": two that it could be said of
         before = ends.get(nominal.start - 1) if board.line.text[nominal.start - 1] == "," else None
-        end = _phrase_end(board.line, nominal)
         if before is not None and end is not None:
             if _is_said_after(board, nominal, before, end):
                 yield nominal, before.head, "apposition"

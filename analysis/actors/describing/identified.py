@@ -33,9 +33,10 @@ def _name(verb: Token, after: int) -> Token | None:
     """Return the head of the name that the verb gives: "named [Ana Ruiz]", "identified (by police) as [Ana Ruiz]"."""
     if any(child.dep_ == "neg" for child in verb.children):
         return None
-    for token in verb.subtree:
+    below = list(verb.subtree)  # the verb among them
+    for token in below:
         named = token.dep_ == "oprd" and token.head == verb
-        stated = token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head in (verb, *verb.subtree)
+        stated = token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head in below
         if token.i >= after and token.tag_ == "NNP" and (named or stated):
             return token
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Token
 
@@ -59,13 +60,14 @@ def place_pronouns(board: Board) -> None:
     """Put the pronouns with a safe antecedent on the board."""
     starts = [span.start for span in sentence_spans(board.doc)]
     quoted = quoted_tokens(board.line)
+    paragraphs = list(accumulate(board.line.gap, initial=0))  # how many breaks stand before each token
     seen = [
-        _seen(board, m, starts, quoted)
+        _seen(board, m, starts, quoted, paragraphs)
         for m in sorted(board.mentions, key=lambda m: (m.start, -m.end))
         if m.form != "adjective"
     ]
     genders = _genders(board)
-    resolver = _Resolver(board, seen, genders, quoted)
+    resolver = _Resolver(board, seen, genders, quoted, paragraphs)
     places = sorted(range(len(quoted)), key=lambda at: (quoted[at], at))  # who speaks is told before what is said
     for at in places:
         word = board.line.lower[at]
@@ -79,10 +81,10 @@ def place_pronouns(board: Board) -> None:
             resolver.take(token, found, sentence, form)
 
 
-def _seen(board: Board, mention: Draft, starts: list[int], quoted: list[bool]) -> _Seen:
+def _seen(board: Board, mention: Draft, starts: list[int], quoted: list[bool], paragraphs: list[int]) -> _Seen:
     sentence = bisect_right(starts, mention.start)
     part = part_of(board.doc[mention.head])
-    return _Seen(mention, sentence, part, quoted[mention.start], sum(board.line.gap[: mention.start]))
+    return _Seen(mention, sentence, part, quoted[mention.start], paragraphs[mention.start])
 
 
 def part_of(token: Token) -> str:
@@ -154,8 +156,10 @@ def _relative(board: Board, token: Token) -> Draft | None:
 class _Resolver:
     """Candidates so far; pronouns that were resolved become candidates themselves."""
 
-    def __init__(self, board: Board, seen: list[_Seen], genders: dict[int, str], quoted: list[bool]) -> None:
-        self.board, self.seen, self.genders, self.quoted = board, seen, genders, quoted
+    def __init__(
+        self, board: Board, seen: list[_Seen], genders: dict[int, str], quoted: list[bool], paragraphs: list[int]
+    ) -> None:
+        self.board, self.seen, self.genders, self.quoted, self.paragraphs = board, seen, genders, quoted, paragraphs
         self.speakers = speakers(board.doc, board.line, quoted)
 
     def take(self, token: Token, antecedent: Draft, sentence: int, form: str) -> None:
@@ -170,7 +174,7 @@ class _Resolver:
         self.board.links.append(
             DraftLink(antecedent.actor, a, b, "relative pronoun" if form == "rel" else "pronoun", reason)
         )
-        paragraph = sum(self.board.line.gap[: token.i])
+        paragraph = self.paragraphs[token.i]
         self.seen.append(_Seen(draft, sentence, part_of(token), self.quoted[token.i], paragraph))
         if form in ("m", "f"):
             self.genders.setdefault(antecedent.actor, form)
@@ -180,7 +184,7 @@ class _Resolver:
         if (self.quoted[token.i] and form in ("it", "they")) or _empty(token, form):
             return None
         best: dict[int, tuple[float, Draft]] = {}
-        paragraph = sum(self.board.line.gap[: token.i])
+        paragraph = self.paragraphs[token.i]
         barred = {
             seen.mention.actor
             for seen in self.seen
